@@ -1,13 +1,8 @@
 using System.Collections.Immutable;
+using Modelc.Artifacts;
 using Modelc.Compiler.Text;
 
 namespace Modelc.Compiler.Model;
-
-public enum Strategy
-{
-    Builtin,
-    DockerSwarm,
-}
 
 public sealed record AvailabilityPolicy(
     Located<Strategy> Strategy,
@@ -63,19 +58,6 @@ public sealed record CommandHealthCheck(
     Located<Duration>? StartPeriod,
     TextSpan Origin) : HealthCheck(Interval, Timeout, Retries, StartPeriod, Origin);
 
-public enum ProxyKind
-{
-    HaProxy,
-    Nginx,
-    None,
-}
-
-public enum ProxyMode
-{
-    Http,
-    Tcp,
-}
-
 /// <summary>"proxy": a word (the kind), or an object with these fields. A null is the planner's to choose.</summary>
 public sealed record ProxyPolicy(
     Located<ProxyKind> Kind,
@@ -86,13 +68,6 @@ public sealed record ProxyPolicy(
 
 public sealed record StatsPolicy(Located<int> Port, Located<string> Address, TextSpan Origin);
 
-public enum FailureAction
-{
-    Rollback,
-    Pause,
-    Continue,
-}
-
 public sealed record UpdatePolicy(
     Located<int> Parallelism,
     Located<Duration>? Delay,
@@ -102,13 +77,6 @@ public sealed record UpdatePolicy(
     Located<Duration>? Drain,
     Located<Duration>? Soak,
     TextSpan Origin);
-
-public enum RestartCondition
-{
-    Any,
-    OnFailure,
-    None,
-}
 
 public sealed record RestartPolicy(
     Located<RestartCondition> Condition,

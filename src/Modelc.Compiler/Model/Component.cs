@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Modelc.Artifacts;
 using Modelc.Compiler.Text;
 
 namespace Modelc.Compiler.Model;
@@ -63,19 +64,6 @@ public sealed class Device : InfraComponent
 public sealed class SwarmCluster : Component
 {
     public required ImmutableArray<SwarmNode> Nodes { get; init; }
-}
-
-public enum SwarmRole
-{
-    Manager,
-    Worker,
-}
-
-public enum NodeAvailability
-{
-    Active,
-    Pause,
-    Drain,
 }
 
 public sealed record SwarmNode(

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Modelc.Artifacts;
 using Modelc.Compiler.Text;
 
 namespace Modelc.Compiler.Model;
@@ -38,12 +39,6 @@ public sealed record DockerResource(
     Registry? Registry,
     TextSpan Origin);
 
-public enum TransportProtocol
-{
-    Tcp,
-    Udp,
-}
-
 /// <summary>GeneSIS's order: the key is the host's port, the value the container's.</summary>
 public sealed record PortBinding(
     Located<int> HostPort,
@@ -56,13 +51,6 @@ public sealed record DeviceMapping(
     Located<string> PathInContainer,
     Located<string> Permissions,
     TextSpan Origin);
-
-public enum MountKind
-{
-    Bind,
-    Volume,
-    Tmpfs,
-}
 
 /// <summary>From "mounts" (an absolute source is a bind, another a volume) and from our "volumes".</summary>
 public sealed record Mount(

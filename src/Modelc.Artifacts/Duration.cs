@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
-namespace Modelc.Compiler.Model;
+namespace Modelc.Artifacts;
 
 /// <summary>A length of time in whole milliseconds, written as "1m30s", "500ms" or a number of seconds.</summary>
+[JsonConverter(typeof(DurationJson))]
 public readonly record struct Duration(long Milliseconds)
 {
     private static readonly (string Unit, long Milliseconds)[] Units =
