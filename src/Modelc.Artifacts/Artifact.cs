@@ -1,0 +1,36 @@
+namespace Modelc.Artifacts;
+
+public enum ArtifactKind
+{
+    Readme,
+    Plan,
+    Manifest,
+    Dockerfile,
+    BuildScript,
+    Stack,
+    StackConfig,
+    DeployScript,
+    UnitSettings,
+    UnitScript,
+    ProxyConfig,
+    HealthCheck,
+    Watchdog,
+    Upload,
+    Recipe,
+}
+
+/// <summary>
+/// One file that the build wrote. <see cref="Path"/> is relative to out/ and uses '/'; exactly one of
+/// <see cref="Host"/> and <see cref="Cluster"/> is set when the file is for one of them.
+/// </summary>
+public sealed record Artifact(string Path, ReadOnlyMemory<byte> Content, ArtifactKind Kind, string Origin)
+{
+    public bool IsExecutable { get; init; }
+
+    public string? Host { get; init; }
+
+    public string? Cluster { get; init; }
+
+    /// <summary>The unit whose step runs or reads the file; null for files about the whole.</summary>
+    public string? Unit { get; init; }
+}

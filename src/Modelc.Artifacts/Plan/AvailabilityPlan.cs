@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+
+namespace Modelc.Artifacts.Plan;
+
+public enum UpdateOrder
+{
+    StartFirst,
+    StopFirst,
+}
+
+public sealed record UpdatePlan(
+    UpdateOrder Order,
+    int Parallelism,
+    Duration Delay,
+    Duration Monitor,
+    FailureAction FailureAction,
+    double MaxFailureRatio,
+    Duration Soak);
+
+public sealed record HealthPlan(
+    ProbePlan Probe,
+    Duration Interval,
+    Duration Timeout,
+    int Retries,
+    Duration StartPeriod);
+
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(ScriptProbe), "script")]
+[JsonDerivedType(typeof(HttpProbe), "http")]
+[JsonDerivedType(typeof(TcpProbe), "tcp")]
+[JsonDerivedType(typeof(CommandProbe), "command")]
+public abstract record ProbePlan;
+
+/// <summary>Gets host:port as its one argument; 0 is healthy.</summary>
+public sealed record ScriptProbe(string Script) : ProbePlan;
+
+public sealed record HttpProbe(string Path) : ProbePlan;
+
+public sealed record TcpProbe : ProbePlan;
+
+public sealed record CommandProbe(ImmutableArray<string> Words) : ProbePlan;
+
+/// <summary>
+/// A balancer of its own on each of <see cref="Hosts"/>. On Builtin it shares the host's network and has
+/// <see cref="Slots"/> spare places that rollout and watchdog fill; on a swarm it finds the members by DNS.
+/// </summary>
+public sealed record ProxyPlan(
+    ProxyKind Kind,
+    ProxyMode Mode,
+    string Image,
+    ImmutableArray<string> Hosts,
+    int Slots,
+    StatsPlan? Stats,
+    Duration RequestTimeout,
+    Duration Drain,
+    Duration CheckInterval,
+    string? CheckPath);
+
+public sealed record StatsPlan(string Address, int Port);
+
+/// <summary>Replaces what stopped answering. Where a swarm does that itself, it only minds the proxy.</summary>
+public sealed record WatchdogPlan(
+    Duration Interval,
+    Duration Timeout,
+    int Failures,
+    int Successes,
+    bool MindsReplicas);

@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+
+namespace Modelc.Artifacts.Plan;
+
+/// <summary>A text, or where it will be found at apply. Only a text ever stands in an artifact.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "from")]
+[JsonDerivedType(typeof(TextValue), "text")]
+[JsonDerivedType(typeof(EnvironmentValue), "env")]
+[JsonDerivedType(typeof(FileValue), "file")]
+[JsonDerivedType(typeof(CommandValue), "command")]
+public abstract record ValuePlan
+{
+    [JsonIgnore]
+    public bool IsSecret => this is not TextValue;
+}
+
+public sealed record TextValue(string Text) : ValuePlan;
+
+public sealed record EnvironmentValue(string Name) : ValuePlan;
+
+public sealed record FileValue(string Path) : ValuePlan;
+
+public sealed record CommandValue(ImmutableArray<string> Words) : ValuePlan;
