@@ -21,6 +21,10 @@ public sealed class DiagnosticBag
             Add(diagnostic);
     }
 
+    /// <summary>Takes back what somebody chose to live with. An error cannot be taken back.</summary>
+    public void Silence(Predicate<Diagnostic> accepted) =>
+        found.RemoveAll(diagnostic => diagnostic.Severity != Severity.Error && accepted(diagnostic));
+
     public ImmutableArray<Diagnostic> InOrder() =>
         [.. found.OrderBy(d => d.Location.Span.Start).ThenBy(d => d.Code, StringComparer.Ordinal)];
 }
