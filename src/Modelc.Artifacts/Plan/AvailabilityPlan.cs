@@ -43,13 +43,15 @@ public sealed record CommandProbe(ImmutableArray<string> Words) : ProbePlan;
 
 /// <summary>
 /// A balancer of its own on each of <see cref="Hosts"/>. On Builtin it shares the host's network and has
-/// <see cref="Slots"/> spare places that rollout and watchdog fill; on a swarm it finds the members by DNS.
+/// <see cref="Slots"/> spare places that rollout and watchdog fill; on a swarm it joins <see cref="Networks"/>, under the
+/// aliases that consumers know, and finds the members by DNS.
 /// </summary>
 public sealed record ProxyPlan(
     ProxyKind Kind,
     ProxyMode Mode,
     string Image,
     ImmutableArray<string> Hosts,
+    ImmutableArray<NetworkUse> Networks,
     int Slots,
     StatsPlan? Stats,
     Duration RequestTimeout,
@@ -61,6 +63,7 @@ public sealed record StatsPlan(string Address, int Port);
 
 /// <summary>Replaces what stopped answering. Where a swarm does that itself, it only minds the proxy.</summary>
 public sealed record WatchdogPlan(
+    ImageUse Image,
     Duration Interval,
     Duration Timeout,
     int Failures,

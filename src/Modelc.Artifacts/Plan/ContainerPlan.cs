@@ -29,7 +29,8 @@ public sealed record CommandPlan(ImmutableArray<string> Words, bool IsWrapped);
 
 public sealed record VariablePlan(string Name, ValuePlan Value);
 
-public sealed record PublishedPort(int HostPort, int ContainerPort, TransportProtocol Protocol);
+/// <summary>On the host's address <see cref="Address"/> alone, or on all of them if it is null.</summary>
+public sealed record PublishedPort(int HostPort, int ContainerPort, TransportProtocol Protocol, string? Address = null);
 
 public sealed record MountPlan(MountKind Kind, string Source, string Target, bool IsReadOnly);
 
@@ -58,7 +59,10 @@ public sealed record ConfigPlan(
 
 public sealed record NetworkUse(string Network, ImmutableArray<string> Aliases);
 
-/// <summary>A name that the container must be able to resolve and that no network of its own knows.</summary>
+/// <summary>
+/// A name that the container must be able to resolve and that no network of its own knows: an IP address, or the word
+/// "host-gateway", which the engine replaces by the address of the host that the container is on.
+/// </summary>
 public sealed record KnownName(string Name, string Address);
 
 public sealed record RegistryPlan(string Server, string? UserName, ValuePlan? Password);

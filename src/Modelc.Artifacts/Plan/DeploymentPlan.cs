@@ -18,7 +18,10 @@ public sealed record DeploymentPlan(
     ImmutableArray<EndpointPlan> Endpoints,
     ImmutableArray<SkippedPlan> NotDeployed);
 
-/// <summary>A machine that something is deployed on, or that belongs to a cluster.</summary>
+/// <summary>
+/// A machine that something is deployed on, or that belongs to a cluster, and a way to log in there. A recipe with a
+/// login of its own has an entry of its own, "user@host".
+/// </summary>
 public sealed record HostPlan(string Name, string Address, ConnectionPlan Connection, bool NeedsEngine, string Origin);
 
 /// <summary>Hosts that take work as one. A swarm of one node is made for a host that only the strategy asks to be one.</summary>

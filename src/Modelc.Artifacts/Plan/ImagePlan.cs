@@ -4,22 +4,46 @@ using System.Text.Json.Serialization;
 namespace Modelc.Artifacts.Plan;
 
 /// <summary>
-/// An image that is built from a recipe. Its tag is the hash of its build context and so is known only when that is
-/// written; whoever uses the image says <see cref="ImageUse.IsBuilt"/>.
+/// An image that is built on <see cref="Hosts"/>. Its tag is the hash of its build context and so is known only when that
+/// is written; whoever uses the image says <see cref="ImageUse.IsBuilt"/>.
 /// </summary>
-public sealed record ImagePlan(
-    string Component,
-    string Repository,
-    string BaseImage,
-    UploadPlan? Upload,
-    ImmutableArray<RecipeStep> Steps,
-    string StartCommand,
-    int Port,
-    HealthPlan? Health,
-    Duration DrainBeforeStop,
-    ImmutableArray<string> Hosts,
-    string? PushTo,
-    string Origin);
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(RecipeImage), "recipe")]
+[JsonDerivedType(typeof(WatchdogImage), "watchdog")]
+public abstract record ImagePlan
+{
+    public required string Repository { get; init; }
+
+    public required string BaseImage { get; init; }
+
+    public required ImmutableArray<string> Hosts { get; init; }
+
+    public required string Origin { get; init; }
+}
+
+/// <summary>A component that is installed by commands, made an image.</summary>
+public sealed record RecipeImage : ImagePlan
+{
+    public required string Component { get; init; }
+
+    public required UploadPlan? Upload { get; init; }
+
+    public required ImmutableArray<RecipeStep> Steps { get; init; }
+
+    public required string StartCommand { get; init; }
+
+    public required int Port { get; init; }
+
+    public required HealthPlan? Health { get; init; }
+
+    public required Duration DrainBeforeStop { get; init; }
+
+    /// <summary>The registry that the image is pushed to, for the hosts that do not build it themselves.</summary>
+    public required RegistryPlan? PushTo { get; init; }
+}
+
+/// <summary>The tools of every watchdog: bash, curl, socat and the docker command.</summary>
+public sealed record WatchdogImage : ImagePlan;
 
 /// <summary>"download", "install" or "configure" and its commands; the working directory is carried from one to the next.</summary>
 public sealed record RecipeStep(string Name, string Command);
