@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Modelc.Artifacts;
 
 public enum ArtifactKind
@@ -15,6 +17,7 @@ public enum ArtifactKind
     ProxyConfig,
     HealthCheck,
     Watchdog,
+    /// <summary>A file of the user's, byte for byte; every other kind is text that we wrote.</summary>
     Upload,
     Recipe,
 }
@@ -25,6 +28,9 @@ public enum ArtifactKind
 /// </summary>
 public sealed record Artifact(string Path, ReadOnlyMemory<byte> Content, ArtifactKind Kind, string Origin)
 {
+    public static Artifact OfText(string path, string text, ArtifactKind kind, string origin) =>
+        new(path, Encoding.UTF8.GetBytes(text), kind, origin);
+
     public bool IsExecutable { get; init; }
 
     public string? Host { get; init; }
