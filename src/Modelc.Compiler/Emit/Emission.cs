@@ -1,0 +1,28 @@
+using Modelc.Artifacts;
+using Modelc.Artifacts.Plan;
+using Modelc.Compiler.Diagnostics;
+using Modelc.Compiler.Text;
+
+namespace Modelc.Compiler.Emit;
+
+/// <summary>Calls every emitter and checks what they hand over.</summary>
+public static class Emission
+{
+    /// <summary>Null where <paramref name="bag"/> has an error. <paramref name="locate"/> finds the place of an origin.</summary>
+    public static ArtifactSet? Emit(DeploymentPlan plan, Func<string, SourceLocation> locate, DiagnosticBag bag)
+    {
+        var context = new EmitContext(plan);
+        foreach (var emitter in FindEmitters())
+            emitter.Emit(context);
+        var set = ArtifactSet.From(context.Artifacts, out var problems);
+        bag.AddRange(problems.Select(p => EmitDiagnostics.BrokenArtifact(p, locate(p.Origin))));
+        return bag.HasErrors ? null : set;
+    }
+
+    internal static IEnumerable<IEmitter> FindEmitters() =>
+        typeof(IEmitter).Assembly.GetTypes()
+            .Where(t => t.IsClass && !t.IsAbstract && t.IsAssignableTo(typeof(IEmitter)))
+            .OrderBy(t => t.FullName, StringComparer.Ordinal)
+            .Select(t => (IEmitter)Activator.CreateInstance(t)!)
+            .OrderByDescending(e => e.WritesImages);
+}

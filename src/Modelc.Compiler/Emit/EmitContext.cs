@@ -1,0 +1,35 @@
+using Modelc.Artifacts;
+using Modelc.Artifacts.Plan;
+
+namespace Modelc.Compiler.Emit;
+
+/// <summary>What an emitter reads (the plan), and where it puts what it wrote.</summary>
+public sealed class EmitContext(DeploymentPlan plan)
+{
+    private readonly List<Artifact> artifacts = [];
+    private readonly List<Step> steps = [];
+    private readonly Dictionary<string, string> tags = new(StringComparer.Ordinal);
+
+    public DeploymentPlan Plan { get; } = plan;
+
+    public IReadOnlyList<Artifact> Artifacts => artifacts;
+
+    public IReadOnlyList<Step> Steps => steps;
+
+    public void Add(Artifact artifact) => artifacts.Add(artifact);
+
+    public void Add(Step step) => steps.Add(step);
+
+    /// <summary>
+    /// Adds the files of an image's build context, all below <paramref name="folder"/>. Their hash becomes the tag of
+    /// <paramref name="repository"/>; files added to the folder by other means, such as a script that builds, do not count.
+    /// </summary>
+    public void AddImage(string repository, string folder, IReadOnlyCollection<Artifact> context)
+    {
+        artifacts.AddRange(context);
+        tags.Add(repository, ImageTag.Of(folder, context));
+    }
+
+    /// <summary>The words after "image:" or "FROM": as the model gave them, or "repository:tag" of an image of ours.</summary>
+    public string ImageReference(ImageUse image) => image.IsBuilt ? $"{image.Name}:{tags[image.Name]}" : image.Name;
+}
