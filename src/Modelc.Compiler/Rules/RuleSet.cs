@@ -10,7 +10,7 @@ public static class RuleSet
     public static ImmutableArray<Rule> Rules { get; } =
     [
         .. typeof(RuleSet).Assembly.GetTypes()
-            .Where(type => type.BaseType == typeof(Rule))
+            .Where(type => type.IsSubclassOf(typeof(Rule)) && !type.IsAbstract)
             .Select(type => (Rule)Activator.CreateInstance(type)!)
             .OrderBy(rule => rule.Descriptor.Code, StringComparer.Ordinal),
     ];
