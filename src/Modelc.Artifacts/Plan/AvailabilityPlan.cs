@@ -9,6 +9,10 @@ public enum UpdateOrder
     StopFirst,
 }
 
+/// <summary>
+/// <see cref="Drain"/> is how long a replica that gets no new requests may take for those it has: on Builtin the proxy
+/// watches them end, on a swarm the replica waits so long before it is told to stop.
+/// </summary>
 public sealed record UpdatePlan(
     UpdateOrder Order,
     int Parallelism,
@@ -16,7 +20,8 @@ public sealed record UpdatePlan(
     Duration Monitor,
     FailureAction FailureAction,
     double MaxFailureRatio,
-    Duration Soak);
+    Duration Soak,
+    Duration Drain);
 
 public sealed record HealthPlan(
     ProbePlan Probe,
@@ -55,7 +60,6 @@ public sealed record ProxyPlan(
     int Slots,
     StatsPlan? Stats,
     Duration RequestTimeout,
-    Duration Drain,
     Duration CheckInterval,
     string? CheckPath);
 

@@ -50,8 +50,6 @@ public sealed record ServiceUnit : UnitPlan
 
     public required UpdatePlan Rollback { get; init; }
 
-    public required RestartPlan Restart { get; init; }
-
     public required PlacementPlan Placement { get; init; }
 
     public required ProxyPlan? Proxy { get; init; }
