@@ -1,0 +1,33 @@
+using Modelc.Compiler.Syntax;
+
+namespace Modelc.Compiler.Model.Binding;
+
+/// <summary>
+/// The client certificates of a docker_host, in its "properties" as GeneSIS meant it. Other properties are free and
+/// mean nothing.
+/// </summary>
+internal static class TlsBinder
+{
+    private static readonly string[] Fields = ["ca", "cert", "key"];
+
+    public static TlsFiles? Bind(ObjectReader host)
+    {
+        if (host.Find("properties") is not ArraySyntax properties)
+            return null;
+        foreach (var item in properties.Items)
+        {
+            if (item is ObjectSyntax property && Fields.Any(field => property.Find(field) is not null))
+                return Files(new(host.Context, host.Owner.Part("properties"), property));
+        }
+
+        return null;
+    }
+
+    private static TlsFiles? Files(ObjectReader reader)
+    {
+        var authority = reader.RequiredText("ca", "\"certs/ca.pem\"");
+        var certificate = reader.RequiredText("cert", "\"certs/cert.pem\"");
+        var key = reader.RequiredText("key", "\"certs/key.pem\"");
+        return authority is { } a && certificate is { } c && key is { } k ? new(a, c, k) : null;
+    }
+}
