@@ -10,6 +10,9 @@ public sealed class DeploymentModel
 {
     public required SourceText Source { get; init; }
 
+    /// <summary>What the places of the model are called in plan and manifest.</summary>
+    public required OriginPaths Paths { get; init; }
+
     public required Located<string> Name { get; init; }
 
     public required ImmutableArray<Component> Components { get; init; }

@@ -17,12 +17,12 @@ public static class ModelBinder
     internal static DeploymentModel? Bind(SyntaxNode root, SourceText source, DiagnosticBag bag, FieldLog? fields)
     {
         var context = new BindingContext(source, fields);
-        var model = EnvelopeBinder.Bind(context, root) is { } reader ? BindModel(context, reader) : null;
+        var model = EnvelopeBinder.Bind(context, root) is { } reader ? BindModel(context, reader, new OriginPaths(root)) : null;
         bag.AddRange(context.Bag.InOrder());
         return context.ErrorCount > 0 ? null : model;
     }
 
-    private static DeploymentModel BindModel(BindingContext context, ObjectReader reader)
+    private static DeploymentModel BindModel(BindingContext context, ObjectReader reader, OriginPaths paths)
     {
         var demands = LinkDemands.Of(reader.Find("links"));
         var (components, table) = BindComponents(context, reader, demands);
@@ -30,6 +30,7 @@ public static class ModelBinder
         var model = new DeploymentModel
         {
             Source = context.Source,
+            Paths = paths,
             Name = reader.FilledText("name", "a _deployment_name"),
             Components = [.. components.Select(bound => bound.Component).OfType<Component>()],
             Links = [.. Parts(reader, "links", "link").Select(link => LinkBinder.Bind(link, references)).OfType<Link>()],

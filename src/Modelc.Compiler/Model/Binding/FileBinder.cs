@@ -46,12 +46,12 @@ internal static class FileBinder
         return null;
     }
 
-    /// <summary>Octal digits, in quotes or not: JSON has no number that starts with a zero.</summary>
+    /// <summary>Octal digits in quotes; YAML's 0440 is a number that starts with a zero, which JSON does not have.</summary>
     private static Located<int> Mode(ObjectReader reader, int fallback)
     {
         if (reader.Find("mode") is not { } node)
             return reader.Default(fallback);
-        var digits = node switch { StringSyntax text => text.Value, NumberSyntax number => number.Text, _ => "" };
+        var digits = node switch { StringSyntax text => text.Value, NumberSyntax { Text: ['0', ..] } number => number.Text, _ => "" };
         if (IsMode(digits))
             return new(Convert.ToInt32(digits, 8), node.Span);
         reader.Values.Unreadable(node, new("mode"), "three octal digits such as \"0440\"");

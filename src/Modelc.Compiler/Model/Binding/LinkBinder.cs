@@ -24,7 +24,8 @@ internal static class LinkBinder
     private static Located<string> NameOf(ObjectReader reader)
     {
         var name = reader.FilledText("name", "a_link");
-        return !name.IsGiven && reader.OptionalText("id") is { Value.Length: > 0 } id ? id : name;
+        var id = reader.OptionalText("id");
+        return !name.IsGiven && id is { Value.Length: > 0 } ? id.Value : name;
     }
 
     /// <summary>What they mean was gathered before the components were bound; here they are only spoken of.</summary>

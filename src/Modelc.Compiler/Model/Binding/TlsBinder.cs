@@ -14,13 +14,16 @@ internal static class TlsBinder
     {
         if (host.Find("properties") is not ArraySyntax properties)
             return null;
+        TlsFiles? first = null;
         foreach (var item in properties.Items)
         {
-            if (item is ObjectSyntax property && Fields.Any(field => property.Find(field) is not null))
-                return Files(new(host.Context, host.Owner.Part("properties"), property));
+            if (item is not ObjectSyntax property || !Fields.Any(field => property.Find(field) is not null))
+                continue;
+            var files = Files(new(host.Context, host.Owner.Part("properties"), property));
+            first ??= files;
         }
 
-        return null;
+        return first;
     }
 
     private static TlsFiles? Files(ObjectReader reader)

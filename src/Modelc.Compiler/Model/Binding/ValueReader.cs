@@ -115,10 +115,15 @@ internal sealed class ValueReader(BindingContext context, Owner owner)
     private static Duration? TimeOf(SyntaxNode node) => node switch
     {
         StringSyntax text when Duration.TryParse(text.Value, out var time) => time,
-        NumberSyntax when Decimal(node) is { } seconds =>
-            new Duration((long)Math.Clamp(Math.Round(seconds * 1000), -1, Duration.Longest.Milliseconds + 1)),
+        NumberSyntax when Decimal(node) is { } seconds => OfSeconds(seconds),
         _ => null,
     };
+
+    private static Duration OfSeconds(double seconds)
+    {
+        var longest = Duration.Longest.Milliseconds;
+        return new(seconds < 0 ? -1 : seconds > longest / 1000 ? longest + 1 : (long)Math.Round(seconds * 1000));
+    }
 
     private static string Written(SyntaxNode node) => node switch
     {
