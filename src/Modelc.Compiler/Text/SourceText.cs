@@ -5,7 +5,10 @@ namespace Modelc.Compiler.Text;
 /// <summary>The bytes of one file and its lines. Bytes become lines and columns here and nowhere else.</summary>
 public sealed class SourceText
 {
+    private const int Step = 4096;
+
     private readonly int[] lineStarts;
+    private int[]? unitsAtStep;
 
     private SourceText(string path, ReadOnlyMemory<byte> bytes)
     {
@@ -36,16 +39,52 @@ public sealed class SourceText
         offset = Math.Clamp(offset, 0, Bytes.Length);
         var index = Array.BinarySearch(lineStarts, offset);
         var line = index >= 0 ? index : ~index - 1;
-        var column = Encoding.UTF8.GetCharCount(Bytes.Span[lineStarts[line]..offset]);
-        return new LinePosition(line + 1, column + 1);
+        return new LinePosition(line + 1, UnitsBefore(offset) - UnitsBefore(lineStarts[line]) + 1);
+    }
+
+    /// <summary>Where a line (from 1) lies, without its line break.</summary>
+    public TextSpan LineSpan(int line)
+    {
+        var start = lineStarts[line - 1];
+        var end = line < lineStarts.Length ? lineStarts[line] : Bytes.Length;
+        return new TextSpan(start, Bytes.Span[start..end].TrimEnd("\r\n"u8).Length);
     }
 
     /// <summary>The text of a line (from 1), without its line break.</summary>
     public string LineText(int line)
     {
-        var start = lineStarts[line - 1];
-        var end = line < lineStarts.Length ? lineStarts[line] : Bytes.Length;
-        return Encoding.UTF8.GetString(Bytes.Span[start..end]).TrimEnd('\r', '\n');
+        var span = LineSpan(line);
+        return Encoding.UTF8.GetString(Bytes.Span[span.Start..span.End]);
+    }
+
+    /// <summary>A model may be one line of 50 MB, and each of its components asks for its column.</summary>
+    private int UnitsBefore(int offset)
+    {
+        unitsAtStep ??= CountSteps(Bytes.Span);
+        var step = offset / Step;
+        return unitsAtStep[step] + UnitsIn(Bytes.Span[(step * Step)..offset]);
+    }
+
+    private static int[] CountSteps(ReadOnlySpan<byte> bytes)
+    {
+        var units = new int[(bytes.Length / Step) + 1];
+        for (var step = 1; step < units.Length; step++)
+            units[step] = units[step - 1] + UnitsIn(bytes.Slice((step - 1) * Step, Step));
+        return units;
+    }
+
+    private static int UnitsIn(ReadOnlySpan<byte> bytes)
+    {
+        if (Ascii.IsValid(bytes))
+            return bytes.Length;
+        var units = 0;
+        foreach (var b in bytes)
+        {
+            if ((b & 0xC0) != 0x80)
+                units += b >= 0xF0 ? 2 : 1;
+        }
+
+        return units;
     }
 
     private static int[] FindLineStarts(ReadOnlySpan<byte> bytes)
