@@ -1,0 +1,3 @@
+#!/bin/bash
+# For models whose command is "cd test-app && bash start.sh".
+exec python3 app.py

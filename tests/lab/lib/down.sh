@@ -1,0 +1,42 @@
+# shellcheck shell=bash
+# Tear-down that needs no memory of what was done: a lab is its marked processes, one cable, its cgroups, two folders.
+
+stop_host() {
+  local host=$1
+  kill_marked "$(host_mark "$host")"
+  rm -rf --one-file-system -- "$(host_state "$host")" "$(host_data "$host")/root" "$(host_data "$host")/upper" "$(host_data "$host")/work"
+}
+
+# usage: kill_marked PATTERN ; ends every process with that line in its environment, and waits until they are gone
+kill_marked() {
+  local pids
+  mapfile -t pids < <(marked_processes "$1")
+  [ "${#pids[@]}" = 0 ] || kill -KILL "${pids[@]}" 2>/dev/null || true
+  wait_until 15 no_marked_processes "$1" || fail "some processes of the lab do not end: $(marked_processes "$1" | xargs)"
+}
+
+marked_processes() {
+  local environment
+  { grep -lzxE "$1" /proc/[0-9]*/environ 2>/dev/null || true; } | while read -r environment; do
+    environment=${environment#/proc/}
+    echo "${environment%/environ}"
+  done
+}
+
+no_marked_processes() { [ -z "$(marked_processes "$1")" ]; }
+
+remove_cgroups() {
+  find /sys/fs/cgroup -depth -type d -path "*/modelc-lab/$LAB_NAME*" -exec rmdir {} + 2>/dev/null || true
+  # Shared with other labs: goes with the last one.
+  find /sys/fs/cgroup -depth -type d -name modelc-lab -exec rmdir {} + 2>/dev/null || true
+}
+
+tear_down() {
+  kill_marked "MODELC_LAB_HOST=$LAB_NAME/.*"
+  ip link delete "$OPERATOR_LINK" 2>/dev/null || true
+  remove_cgroups
+  remove_claimed_folder "$LAB_DATA"
+  remove_claimed_folder "$LAB_STATE"
+  rm -f "$LAB_STATE.lock"
+  rmdir "$(dirname "$LAB_STATE")" 2>/dev/null || true
+}

@@ -1,0 +1,57 @@
+# shellcheck shell=bash
+# One cable from every host, and one from the machine, to a bridge that sits in the switch's own network namespace.
+# Nothing is routed: what a host wants from outside it gets from the switch or not at all.
+
+subnet() { echo "10.213.$(cat "$LAB_STATE/subnet")"; }
+
+address_of() {
+  case $1 in
+    switch) echo "$(subnet).$SWITCH_OCTET" ;;
+    operator) echo "$(subnet).$OPERATOR_OCTET" ;;
+    h?) echo "$(subnet).$((FIRST_HOST_OCTET + ${1#h} - 1))" ;;
+    builder) echo "$(subnet).$((FIRST_HOST_OCTET + MOST_HOSTS))" ;;
+    *) fail "there is no host \"$1\"." ;;
+  esac
+}
+
+# The first /24 of 10.213.0.0/16 that neither the machine nor another lab uses.
+choose_subnet() {
+  local number
+  [ ! -s "$LAB_STATE/subnet" ] || return 0
+  for number in {0..255}; do
+    if ! subnet_is_taken "$number"; then
+      echo "$number" >"$LAB_STATE/subnet"
+      return 0
+    fi
+  done
+  fail "every network in 10.213.0.0/16 is taken on this machine."
+}
+
+subnet_is_taken() {
+  { ip -4 route show table all; ip -4 -oneline address; } | grep -q "[ /]10\.213\.$1\." ||
+    grep -qsx "$1" "$LAB_STATE"/../*/subnet
+}
+
+make_switch() {
+  on switch ip link show br0 >/dev/null 2>&1 || on switch ip link add br0 type bridge forward_delay 0
+  on switch ip link set br0 up
+  on switch ip address replace "$(address_of switch)/24" dev br0
+  plug_operator
+}
+
+plug_operator() {
+  ip link show "$OPERATOR_LINK" >/dev/null 2>&1 ||
+    ip link add "$OPERATOR_LINK" type veth peer name operator netns "$(host_pid switch)"
+  on switch ip link set operator master br0 up
+  ip address replace "$(address_of operator)/24" dev "$OPERATOR_LINK"
+  ip link set "$OPERATOR_LINK" up
+}
+
+plug() {
+  local host=$1
+  on "$host" ip link show eth0 >/dev/null 2>&1 ||
+    ip link add "$host" netns "$(host_pid switch)" type veth peer name eth0 netns "$(host_pid "$host")"
+  on switch ip link set "$host" master br0 up
+  on "$host" ip address replace "$(address_of "$host")/24" dev eth0
+  on "$host" ip link set eth0 up
+}

@@ -1,0 +1,39 @@
+# shellcheck shell=bash
+# What runs on a host: an ssh server, and on most an engine.
+
+start_ssh() {
+  local host=$1
+  on "$host" mkdir -p -m 700 /root/.ssh /run/sshd
+  on "$host" tee /root/.ssh/authorized_keys <"$LAB_STATE/ssh/key.pub" >/dev/null
+  on "$host" ssh-keygen -A >/dev/null
+  on "$host" start-stop-daemon --quiet --start --oknodo --pidfile /run/sshd.pid --exec /usr/sbin/sshd
+}
+
+# The one host that is reached through another accepts nobody else.
+hide_host() {
+  local rule=(INPUT -i eth0 -p tcp --dport 22 ! -s "$(address_of "$JUMP_HOST")" -j REJECT --reject-with tcp-reset)
+  on "$HIDDEN_HOST" iptables -w -C "${rule[@]}" 2>/dev/null || on "$HIDDEN_HOST" iptables -w -A "${rule[@]}"
+}
+
+has_engine() { [ "$(cat "$(host_state "$1")/tree")" = engine ]; }
+
+configure_engine() {
+  local host=$1
+  on "$host" mkdir -p /etc/docker
+  on "$host" tee /etc/docker/daemon.json >/dev/null <<END
+{
+  "insecure-registries": ["registry.lab:5000"],
+  "registry-mirrors": ["http://registry.lab:5000"],
+  "cgroup-parent": "/modelc-lab/$LAB_NAME/$host"
+}
+END
+}
+
+engine_answers() { on "$1" docker version; }
+
+start_engine() { on "$1" service docker start >/dev/null; }
+
+await_engine() {
+  wait_until 60 engine_answers "$1" ||
+    fail "the engine of $1 does not answer; see \"lab.sh exec $1 tail /var/log/docker.log\"."
+}
