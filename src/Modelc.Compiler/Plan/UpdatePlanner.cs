@@ -1,0 +1,73 @@
+using Modelc.Artifacts;
+using Modelc.Artifacts.Plan;
+using Modelc.Compiler.Diagnostics;
+using Modelc.Compiler.Model;
+
+namespace Modelc.Compiler.Plan;
+
+/// <summary>
+/// How one version takes over from another. The times hang together:
+/// <code>
+///   delay       >= retries x (interval + timeout)   a hang of the first replica shows before the second is replaced
+///   monitor     >= delay + a bit                    and still counts then
+///   startPeriod >  soak                             or no replica on a swarm is ever healthy
+///   stop grace  >= drain + longest request          or the last requests are cut off
+/// </code>
+/// </summary>
+internal static class UpdatePlanner
+{
+    public static UpdatePlan Update(AvailabilityPolicy policy, HealthPlan? health)
+    {
+        var delay = policy.Update.Delay?.Value ?? Delay(health);
+        return new UpdatePlan(
+            policy.ZeroDownTime ? UpdateOrder.StartFirst : UpdateOrder.StopFirst,
+            policy.Update.Parallelism,
+            delay,
+            policy.Update.Monitor?.Value ?? Plus(delay, Defaults.MonitorBeyondDelay),
+            policy.Update.FailureAction,
+            policy.Update.MaxFailureRatio,
+            Soak(policy, health),
+            Drain(policy));
+    }
+
+    /// <summary>Back to what was healthy before: at once, and without a second way back.</summary>
+    public static UpdatePlan Rollback(UpdatePlan update) => update with
+    {
+        Parallelism = 1,
+        Delay = default,
+        Monitor = Defaults.RollbackMonitor,
+        FailureAction = FailureAction.Pause,
+        MaxFailureRatio = 0,
+    };
+
+    /// <summary>Where a proxy drains a replica first, nothing is left to wait for but the process itself.</summary>
+    public static Duration StopGrace(AvailabilityPolicy policy, UpdatePlan update) =>
+        policy.Strategy.Value == Strategy.Builtin && policy.Proxy.Kind.Value != ProxyKind.None
+            ? Defaults.StopGrace
+            : Plus(update.Drain, ProxyPlanner.RequestTimeout(policy));
+
+    public static Diagnostic? Complaint(DeploymentModel model, AvailabilityPolicy policy, HealthPlan? health, UpdatePlan update)
+    {
+        if (policy.Strategy.Value != Strategy.DockerSwarm || health is null || health.StartPeriod.Milliseconds > update.Soak.Milliseconds)
+            return null;
+        var place = policy.HealthCheck?.StartPeriod?.Origin ?? policy.Update.Soak?.Origin ?? policy.Origin;
+        return PlanDiagnostics.NeverHealthy(health.StartPeriod, update.Soak, model.At(place));
+    }
+
+    private static Duration Delay(HealthPlan? health) =>
+        health is null
+            ? Defaults.ShortestUpdateDelay
+            : new(Math.Max(Defaults.ShortestUpdateDelay.Milliseconds, HealthPlanner.Detection(health).Milliseconds));
+
+    /// <summary>On a swarm the health check does the soaking, so without one there is none.</summary>
+    private static Duration Soak(AvailabilityPolicy policy, HealthPlan? health) =>
+        policy.Strategy.Value == Strategy.DockerSwarm && health is null
+            ? default
+            : policy.Update.Soak?.Value ?? Defaults.Soak;
+
+    private static Duration Drain(AvailabilityPolicy policy) =>
+        policy.Update.Drain?.Value
+        ?? (policy.Strategy.Value == Strategy.DockerSwarm ? Defaults.SwarmDrain : ProxyPlanner.RequestTimeout(policy));
+
+    private static Duration Plus(Duration one, Duration other) => new(one.Milliseconds + other.Milliseconds);
+}
