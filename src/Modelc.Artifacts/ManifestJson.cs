@@ -1,0 +1,13 @@
+using Modelc.Artifacts.Json;
+
+namespace Modelc.Artifacts;
+
+/// <summary>manifest.json.</summary>
+public static class ManifestJson
+{
+    public const string Path = "manifest.json";
+
+    public static byte[] Write(Manifest manifest) => JsonFile.Write(manifest, ArtifactsJsonContext.Default.Manifest);
+
+    public static Manifest Read(ReadOnlySpan<byte> utf8) => JsonFile.Read(utf8, ArtifactsJsonContext.Default.Manifest);
+}
