@@ -19,16 +19,16 @@ internal static class ClusterPlanner
             .Select(c => Ground.Of(view, c))
             .OfType<InfraComponent>()
             .ToHashSet();
-        var declared = view.Clusters.Select(cluster => Declared(cluster, asked)).ToList();
+        var declared = view.Clusters.Select(cluster => Declared(view, cluster, asked)).ToList();
         asked.ExceptWith(view.Clusters.SelectMany(cluster => cluster.Nodes).Select(node => node.Host));
-        return [.. declared.Concat(asked.Select(Single)).OrderBy(c => c.Name, StringComparer.Ordinal)];
+        return [.. declared.Concat(asked.Select(host => Single(view, host))).OrderBy(c => c.Name, StringComparer.Ordinal)];
     }
 
-    private static ClusterPlan Declared(SwarmCluster cluster, HashSet<InfraComponent> asked) => new(
+    private static ClusterPlan Declared(ModelView view, SwarmCluster cluster, HashSet<InfraComponent> asked) => new(
         cluster.Name,
         IsDeclared: true,
         [.. cluster.Nodes.Select(node => Node(node, asked.Contains(node.Host))).OrderBy(n => n.Host, StringComparer.Ordinal)],
-        Origins.Of(cluster));
+        view.Model.Paths.PathOf(cluster.Origin));
 
     private static NodePlan Node(SwarmNode node, bool isPinnedTo)
     {
@@ -39,9 +39,9 @@ internal static class ClusterPlanner
             node.Host.Name, node.Role, node.Availability, [.. labels.OrderBy(l => l.Name, StringComparer.Ordinal)]);
     }
 
-    private static ClusterPlan Single(InfraComponent host) => new(
+    private static ClusterPlan Single(ModelView view, InfraComponent host) => new(
         host.Name,
         IsDeclared: false,
         [new NodePlan(host.Name, SwarmRole.Manager, NodeAvailability.Active, [])],
-        Origins.Of(host));
+        view.Model.Paths.PathOf(host.Origin));
 }

@@ -17,7 +17,7 @@ internal sealed class CommandsPlanner(ModelView view, WavePlanner waves, HostPla
             Wave = turn.Wave,
             After = turn.After,
             Version = component.Version,
-            Origin = $"{Origins.Of(component)}/ssh_resource",
+            Origin = view.Model.Paths.PathOf(recipe.Origin),
             Host = hosts.UseShell(host, recipe.Credentials),
             Upload = FilePlanner.Upload(component, files),
             Steps = Recipes.Steps(recipe, withStart: true),

@@ -43,7 +43,7 @@ internal sealed class HostPlanner
     private string Use(string name, InfraComponent host, ConnectionPlan connection, bool needsEngine)
     {
         needsEngine |= used.TryGetValue(name, out var before) && before.NeedsEngine;
-        used[name] = new HostPlan(name, host.Address, connection, needsEngine, Origins.Of(host));
+        used[name] = new HostPlan(name, host.Address, connection, needsEngine, view.Model.Paths.PathOf(host.Origin));
         return name;
     }
 

@@ -30,7 +30,7 @@ internal sealed class ImagePlanner(ModelView view, SourceFileReader files)
         DrainBeforeStop = place.Cluster is null ? default : unit.Update.Drain,
         Hosts = BuildHosts(component, place),
         PushTo = ContainerPlanner.Registry(component.Docker?.Registry),
-        Origin = $"{Origins.Of(component)}/ssh_resource",
+        Origin = view.Model.Paths.PathOf(recipe.Origin),
     };
 
     /// <summary>Null where nothing is watched.</summary>
@@ -47,7 +47,7 @@ internal sealed class ImagePlanner(ModelView view, SourceFileReader files)
             Repository = WatchdogPlanner.Image.Name,
             BaseImage = DefaultImages.WatchdogBase,
             Hosts = hosts,
-            Origin = Origins.Model,
+            Origin = "",
         };
     }
 

@@ -12,13 +12,13 @@ internal static class MonitoringPlanner
 {
     private static readonly string[] Seen = ["/etc/group", "/etc/os-release", "/etc/passwd", "/proc", "/sys"];
 
-    public static ContainerUnit Plan(InfraComponent host) => new()
+    public static ContainerUnit Plan(DeploymentModel model, InfraComponent host) => new()
     {
         Name = $"{host.Name.Value}-netdata",
         Wave = 0,
         After = [],
         Version = host.Version,
-        Origin = $"{Origins.Of(host)}/monitoring_agent",
+        Origin = model.Paths.PathOf(host.IsMonitored.Origin),
         Host = host.Name,
         Container = new ContainerPlan(
             new ImageUse(DefaultImages.Netdata, IsBuilt: false),

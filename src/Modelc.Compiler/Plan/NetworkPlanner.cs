@@ -52,7 +52,7 @@ internal sealed class NetworkPlanner(ModelView view, Places places, string app, 
         if ((workload & Workload.Replicated) == 0 || places.Of(component) is not { } place)
             return;
         var name = OwnNetwork(component);
-        map.Add(new NetworkPlan(name, place.Cluster is null ? place.Host!.Name.Value : null, place.Cluster?.Name, Origins.Of(component)));
+        map.Add(new NetworkPlan(name, place.Cluster is null ? place.Host!.Name.Value : null, place.Cluster?.Name, view.Model.Paths.PathOf(component.Origin)));
         map.Join(component, name);
         if (workload.HasFlag(Workload.SwarmService) && HasProxy(component))
             map.JoinProxy(component, name);
@@ -62,7 +62,7 @@ internal sealed class NetworkPlanner(ModelView view, Places places, string app, 
     {
         var network = SharedNetwork(provider);
         var host = across is null ? places.Of(provider)!.Host!.Name.Value : null;
-        map.Add(new NetworkPlan(network, host, across?.Name, Origins.Of(provider)));
+        map.Add(new NetworkPlan(network, host, across?.Name, view.Model.Paths.PathOf(provider.Origin)));
         var names = references.Select(reference => reference.Name);
         if (HasClients(provider))
             map.JoinProxy(provider, network, names);

@@ -45,6 +45,6 @@ public static class Planner
                 external.Name,
                 external.Address,
                 [.. external.ProvidedPorts.Select(port => port.Number.Value).Distinct().Order()],
-                Origins.Of(external))),
+                model.Paths.PathOf(external.Origin))),
     ];
 }

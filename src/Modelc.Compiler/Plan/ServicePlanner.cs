@@ -25,7 +25,7 @@ internal sealed class ServicePlanner(
             Wave = turn.Wave,
             After = turn.After,
             Version = component.Version,
-            Origin = Origins.Of(component),
+            Origin = model.Paths.PathOf(component.Origin),
             Strategy = policy.Strategy,
             Host = isOnSwarm ? null : place.Host!.Name.Value,
             Cluster = place.Cluster?.Name,

@@ -22,7 +22,7 @@ internal static class SkippedPlanner
         var reasons = Reasons(component).ToList();
         if (reasons.Count == 0 && view.WorkloadOf(component) == Workload.None)
             reasons.Add("It has neither an image nor a command.");
-        return reasons.Select(reason => new SkippedPlan(component.Name, reason, Origins.Of(component)));
+        return reasons.Select(reason => new SkippedPlan(component.Name, reason, view.Model.Paths.PathOf(component.Origin)));
     }
 
     private static IEnumerable<string> Reasons(InternalComponent component)
@@ -43,8 +43,8 @@ internal static class SkippedPlanner
     {
         var origins = used.Select(host => host.Origin).ToHashSet(StringComparer.Ordinal);
         return view.Infrastructure
-            .Where(host => !origins.Contains(Origins.Of(host)))
-            .Select(host => new SkippedPlan(host.Name, "Nothing is deployed on it.", Origins.Of(host)));
+            .Where(host => !origins.Contains(view.Model.Paths.PathOf(host.Origin)))
+            .Select(host => new SkippedPlan(host.Name, "Nothing is deployed on it.", view.Model.Paths.PathOf(host.Origin)));
     }
 
     private static IEnumerable<SkippedPlan> Agents(ModelView view) => view.Model.Links
@@ -52,5 +52,5 @@ internal static class SkippedPlanner
         .Select(link => new SkippedPlan(
             link.Consumer.Component.Name,
             $"No deployment agent is started for the link \"{link.Name.Value}\".",
-            $"links/{link.Name.Value}"));
+            view.Model.Paths.PathOf(link.Origin)));
 }

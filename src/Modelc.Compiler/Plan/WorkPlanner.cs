@@ -46,7 +46,7 @@ internal sealed class WorkPlanner
         foreach (var host in view.Infrastructure.Where(host => host.IsMonitored))
         {
             hosts.UseEngine(host);
-            units.Add(MonitoringPlanner.Plan(host));
+            units.Add(MonitoringPlanner.Plan(view.Model, host));
         }
 
         if (ImagePlanner.OfWatchdogs(units) is { } watchdog)
@@ -86,7 +86,7 @@ internal sealed class WorkPlanner
             Wave = turn.Wave,
             After = turn.After,
             Version = component.Version,
-            Origin = Origins.Of(component),
+            Origin = view.Model.Paths.PathOf(component.Origin),
             Host = hosts.UseEngine(host),
             Container = containers.Plan(
                 component,
