@@ -14,9 +14,16 @@ public static class Emission
         var context = new EmitContext(plan);
         foreach (var emitter in FindEmitters())
             emitter.Emit(context);
+        context.Add(new Artifact(PlanJson.Path, PlanJson.Write(plan), ArtifactKind.Plan, ""));
         var set = ArtifactSet.From(context.Artifacts, out var problems);
         bag.AddRange(problems.Select(p => EmitDiagnostics.BrokenArtifact(p, locate(p.Origin))));
-        return bag.HasErrors ? null : set;
+        return bag.HasErrors || set is null ? null : WithManifest(set, Manifest.Of(plan.App, set, context.Steps));
+    }
+
+    private static ArtifactSet? WithManifest(ArtifactSet set, Manifest manifest)
+    {
+        var file = new Artifact(ManifestJson.Path, ManifestJson.Write(manifest), ArtifactKind.Manifest, "");
+        return ArtifactSet.From(set.Artifacts.Add(file), out _);
     }
 
     internal static IEnumerable<IEmitter> FindEmitters() =>

@@ -32,4 +32,7 @@ public sealed class EmitContext(DeploymentPlan plan)
 
     /// <summary>The words after "image:" or "FROM": as the model gave them, or "repository:tag" of an image of ours.</summary>
     public string ImageReference(ImageUse image) => image.IsBuilt ? $"{image.Name}:{tags[image.Name]}" : image.Name;
+
+    /// <summary>The value of the label modelc.revision: it changes when, and only when, the unit's containers must.</summary>
+    public string RevisionOf(UnitPlan unit) => Revision.Of(unit, ImageReference);
 }
