@@ -2,6 +2,7 @@ using Modelc.Artifacts;
 using Modelc.Artifacts.Plan;
 using Modelc.Compiler.Diagnostics;
 using Modelc.Compiler.Emit;
+using Modelc.Compiler.Emit.Templates;
 using Modelc.Compiler.Model;
 using Modelc.Compiler.Plan;
 using Modelc.Compiler.Rules;
@@ -23,8 +24,9 @@ public static class Compilation
         var planned = Plan(source, options, bag);
         if (planned is not { Model: { } model, Plan: { } plan })
             return planned with { Diagnostics = bag.InOrder() };
-        var artifacts = Emission.Emit(plan, origin => Locate(model, origin), bag);
-        return planned with { Diagnostics = bag.InOrder(), Artifacts = artifacts };
+        var templates = TemplateSet.WithOverrides(options.Templates, bag);
+        var artifacts = Emission.Emit(plan, templates, origin => Locate(model, origin), bag);
+        return planned with { Diagnostics = bag.InOrder(), Artifacts = artifacts, Views = templates.UsedViews };
     }
 
     /// <summary>Everything that can be said about a model without writing a file.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Modelc.Artifacts;
 using Modelc.Artifacts.Plan;
 using Modelc.Compiler.Diagnostics;
+using Modelc.Compiler.Emit.Templates;
 using Modelc.Compiler.Model;
 
 namespace Modelc.Compiler;
@@ -16,4 +17,7 @@ public sealed record CompilationResult
     public DeploymentPlan? Plan { get; init; }
 
     public ArtifactSet? Artifacts { get; init; }
+
+    /// <summary>What each template was given, in the order of rendering; <see cref="ViewJson"/> prints one.</summary>
+    public ImmutableArray<UsedView> Views { get; init; } = [];
 }

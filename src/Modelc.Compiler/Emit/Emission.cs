@@ -1,6 +1,7 @@
 using Modelc.Artifacts;
 using Modelc.Artifacts.Plan;
 using Modelc.Compiler.Diagnostics;
+using Modelc.Compiler.Emit.Templates;
 using Modelc.Compiler.Text;
 
 namespace Modelc.Compiler.Emit;
@@ -9,9 +10,10 @@ namespace Modelc.Compiler.Emit;
 public static class Emission
 {
     /// <summary>Null where <paramref name="bag"/> has an error. <paramref name="locate"/> finds the place of an origin.</summary>
-    public static ArtifactSet? Emit(DeploymentPlan plan, Func<string, SourceLocation> locate, DiagnosticBag bag)
+    public static ArtifactSet? Emit(
+        DeploymentPlan plan, TemplateSet templates, Func<string, SourceLocation> locate, DiagnosticBag bag)
     {
-        var context = new EmitContext(plan);
+        var context = new EmitContext(plan, templates, bag);
         foreach (var emitter in FindEmitters())
             emitter.Emit(context);
         context.Add(new Artifact(PlanJson.Path, PlanJson.Write(plan), ArtifactKind.Plan, ""));

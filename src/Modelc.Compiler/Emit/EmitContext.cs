@@ -1,10 +1,12 @@
 using Modelc.Artifacts;
 using Modelc.Artifacts.Plan;
+using Modelc.Compiler.Diagnostics;
+using Modelc.Compiler.Emit.Templates;
 
 namespace Modelc.Compiler.Emit;
 
 /// <summary>What an emitter reads (the plan), and where it puts what it wrote.</summary>
-public sealed class EmitContext(DeploymentPlan plan)
+public sealed class EmitContext(DeploymentPlan plan, TemplateSet templates, DiagnosticBag bag)
 {
     private readonly List<Artifact> artifacts = [];
     private readonly List<Step> steps = [];
@@ -19,6 +21,12 @@ public sealed class EmitContext(DeploymentPlan plan)
     public void Add(Artifact artifact) => artifacts.Add(artifact);
 
     public void Add(Step step) => steps.Add(step);
+
+    /// <summary>The text that a template of templates/ makes of a view. Empty where the template is wrong, which has been said.</summary>
+    public string Render(string template, View view) => templates.Render(template, view, bag);
+
+    /// <summary>The text of a template for a file that is the same wherever it is written.</summary>
+    public string Render(string template) => Render(template, new NoView());
 
     /// <summary>
     /// Adds the files of an image's build context, all below <paramref name="folder"/>. Their hash becomes the tag of

@@ -10,9 +10,6 @@ namespace Modelc.Compiler.Syntax.Json;
 /// </summary>
 internal ref struct JsonParser
 {
-    /// <summary>Stands for each value inside a skipped one.</summary>
-    private static readonly SkippedSyntax NotKept = new(default);
-
     private readonly SyntaxReporter reporter;
     private readonly SkipMember? skip;
     private readonly JsonTexts texts;
@@ -77,17 +74,16 @@ internal ref struct JsonParser
         }
     }
 
-    private SyntaxNode ParseString()
+    private StringSyntax ParseString()
     {
-        SyntaxNode node = skipping ? NotKept : new StringSyntax(SpanOf(token), texts.Value(token));
+        var (span, value) = (SpanOf(token), skipping ? "" : texts.Value(token));
         Advance();
-        return node;
+        return new StringSyntax(span, value);
     }
 
     private SyntaxNode ParseWord()
     {
-        var isFine = JsonWords.Check(token, reporter, texts);
-        SyntaxNode node = skipping ? NotKept : isFine ? JsonWords.Read(token, texts) : new NullSyntax(SpanOf(token));
+        var node = JsonWords.Read(token, reporter, texts);
         Advance();
         return node;
     }
@@ -123,8 +119,7 @@ internal ref struct JsonParser
         while (AtMember())
             ParseMember(first, ref names);
 
-        var span = TextSpan.FromBounds(start, Close());
-        return skipping ? NotKept : new ObjectSyntax(span, Take(members, first));
+        return new ObjectSyntax(TextSpan.FromBounds(start, Close()), Take(members, first));
     }
 
     /// <summary>Whether a member follows; stray commas and keys without quotes are spoken of and passed.</summary>
@@ -195,8 +190,7 @@ internal ref struct JsonParser
             ExpectCommaOrEnd(JsonTokenKind.CloseBracket, key: default);
         }
 
-        var span = TextSpan.FromBounds(start, Close());
-        return skipping ? NotKept : new ArraySyntax(span, Take(items, first));
+        return new ArraySyntax(TextSpan.FromBounds(start, Close()), Take(items, first));
     }
 
     private bool AtItem()

@@ -1,0 +1,171 @@
+using System.Collections;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using Modelc.Compiler.Diagnostics;
+using Modelc.Compiler.Emit.Quoting;
+using Modelc.Compiler.Text;
+
+namespace Modelc.Compiler.Emit.Templates;
+
+/// <summary>A template whose names are all found in the view. Rendering is one walk that appends.</summary>
+internal sealed record BoundTemplate(BoundNode Root)
+{
+    public string Render(View view, DiagnosticBag bag)
+    {
+        var run = new RenderRun(view);
+        Root.Render(run);
+        if (run.Failure is null)
+            return run.Output.ToString();
+        bag.Add(run.Failure);
+        return "";
+    }
+}
+
+/// <summary>What changes while a template renders: the text so far, and where each loop is.</summary>
+internal sealed class RenderRun(View view)
+{
+    private readonly List<LoopState> loops = [];
+
+    public StringBuilder Output { get; } = new();
+
+    /// <summary>The first thing that could not be printed; nothing after it counts.</summary>
+    public Diagnostic? Failure { get; set; }
+
+    public void Enter(LoopState loop) => loops.Add(loop);
+
+    public void Leave() => loops.RemoveAt(loops.Count - 1);
+
+    public LoopState Loop(int level) => loops[level - 1];
+
+    public object? At(int level) => level == 0 ? view : loops[level - 1].Item;
+}
+
+internal sealed class LoopState(int count)
+{
+    public object? Item { get; set; }
+
+    public int Index { get; set; }
+
+    public object Value(string name) => name switch
+    {
+        "first" => Index == 0,
+        "last" => Index == count - 1,
+        _ => Index,
+    };
+}
+
+internal sealed record BoundStep(Func<object, object?> Read, string Path, SourceLocation At);
+
+/// <summary>A way from the view, or from the item of a loop, to a value.</summary>
+internal sealed record BoundPath(
+    int Level, ImmutableArray<BoundStep> Steps, ViewKind Kind, ViewShape? Shape, bool IsSize, SourceLocation At, string Written)
+{
+    public string? LoopState { get; init; }
+
+    public object? Read(RenderRun run)
+    {
+        if (LoopState is not null)
+            return run.Loop(Level).Value(LoopState);
+        var value = run.At(Level);
+        for (var i = 0; i < Steps.Length; i++)
+        {
+            if (value is null)
+                return NotThere(run, Steps[i - 1]);
+            value = Steps[i].Read(value);
+        }
+
+        if (!IsSize)
+            return value;
+        return value is IList list ? list.Count : NotThere(run, Steps[^1]);
+    }
+
+    private static object? NotThere(RenderRun run, BoundStep step)
+    {
+        run.Failure ??= TemplateDiagnostics.NotThere(step.At, step.Path);
+        return null;
+    }
+}
+
+internal abstract record BoundNode
+{
+    public abstract void Render(RenderRun run);
+}
+
+internal sealed record BoundSequence(ImmutableArray<BoundNode> Nodes) : BoundNode
+{
+    public override void Render(RenderRun run)
+    {
+        foreach (var node in Nodes)
+            node.Render(run);
+    }
+}
+
+internal sealed record BoundText(string Text) : BoundNode
+{
+    public override void Render(RenderRun run) => run.Output.Append(Text);
+}
+
+internal sealed record BoundPrint(BoundPath Path) : BoundNode
+{
+    public override void Render(RenderRun run)
+    {
+        switch (Path.Read(run))
+        {
+            case IQuoted quoted:
+                run.Output.Append(quoted.Text);
+                break;
+            case bool flag:
+                run.Output.Append(flag ? "true" : "false");
+                break;
+            case IFormattable number:
+                run.Output.Append(number.ToString(null, CultureInfo.InvariantCulture));
+                break;
+            default:
+                run.Failure ??= TemplateDiagnostics.NotThere(Path.At, Path.Written);
+                break;
+        }
+    }
+}
+
+internal sealed record BoundLoop(BoundPath List, int Depth, BoundNode Body) : BoundNode
+{
+    public override void Render(RenderRun run)
+    {
+        if (List.Read(run) is not IList list)
+            return;
+        var loop = new LoopState(list.Count);
+        run.Enter(loop);
+        for (var i = 0; i < list.Count && run.Failure is null; i++)
+        {
+            loop.Index = i;
+            loop.Item = list[i];
+            Body.Render(run);
+        }
+
+        run.Leave();
+    }
+}
+
+internal sealed record BoundBranch(ImmutableArray<ImmutableArray<BoundTerm>> Alternatives, BoundNode Body)
+{
+    public bool Holds(RenderRun run) => Alternatives.Any(terms => terms.All(term => term.Holds(run)));
+}
+
+internal sealed record BoundTerm(BoundPath Path, bool IsNegated, long? Number)
+{
+    /// <summary>To Scriban only null and false are not true.</summary>
+    public bool Holds(RenderRun run)
+    {
+        var value = Path.Read(run);
+        var holds = Number is { } number
+            ? value is not null && Convert.ToInt64(value, CultureInfo.InvariantCulture) == number
+            : value is not (null or false);
+        return holds != IsNegated;
+    }
+}
+
+internal sealed record BoundChoice(ImmutableArray<BoundBranch> Branches) : BoundNode
+{
+    public override void Render(RenderRun run) => Branches.FirstOrDefault(branch => branch.Holds(run))?.Body.Render(run);
+}
