@@ -27,4 +27,6 @@ public abstract class Rule(DiagnosticDescriptor descriptor)
     /// <summary>A finding that belongs to no component.</summary>
     protected Diagnostic Found(ModelView view, TextSpan origin, string message) =>
         Descriptor.At(view.Model.At(origin), message);
+
+    protected static RelatedNote Note(ModelView view, TextSpan origin, string message) => new(message, view.Model.At(origin));
 }
