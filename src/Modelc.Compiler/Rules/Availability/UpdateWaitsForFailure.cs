@@ -1,0 +1,36 @@
+using Modelc.Artifacts;
+using Modelc.Compiler.Diagnostics;
+using Modelc.Compiler.Model;
+
+namespace Modelc.Compiler.Rules.Availability;
+
+internal sealed class UpdateWaitsForFailure() : ComponentRule(Declared)
+{
+    private static readonly DiagnosticDescriptor Declared = new("MC3060", Severity.Warning,
+        "The update goes on before a failure can be seen",
+        """
+        Between two replicas the update waits for "delay", and it watches each for "monitor". A replica that stops
+        answering is seen to do so after "retries" times "interval" and "timeout" of the health check.
+
+        When that takes longer, a bad release has replaced every replica before the first failure counts.
+
+        Make "delay" and "monitor" longer than the time in which the health check fails.
+        """);
+
+    protected override IEnumerable<Diagnostic> Check(ModelView view, InternalComponent component)
+    {
+        if (component.Availability is not { ReplicaCount.Value: > 1, HealthCheck: { } check } policy
+            || policy.Update.FailureAction.Value == FailureAction.Continue)
+            yield break;
+        var failure = HealthTimes.UntilFailure(check);
+        foreach (var (field, time) in new[] { ("delay", policy.Update.Delay), ("monitor", policy.Update.Monitor) })
+        {
+            if (time is { } given && given.Value.Milliseconds < failure.Milliseconds)
+            {
+                yield return Found(view, component, given.Origin,
+                    $"The update of \"{component.Name.Value}\" has a \"{field}\" of {given.Value}, but its health "
+                    + $"check needs {failure} to fail. Make \"{field}\" longer, or the check quicker.");
+            }
+        }
+    }
+}

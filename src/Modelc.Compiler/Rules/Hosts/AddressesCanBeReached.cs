@@ -1,0 +1,49 @@
+using Modelc.Compiler.Diagnostics;
+using Modelc.Compiler.Model;
+
+namespace Modelc.Compiler.Rules.Hosts;
+
+internal sealed class AddressesCanBeReached() : Rule(Declared)
+{
+    private static readonly DiagnosticDescriptor Declared = new("MC3044", Severity.Error,
+        "An address or a user name is none",
+        """
+        An address is a host name or an IP address, without a scheme, a port, a path or blanks. A user name has no
+        blanks, "@" or ":" in it. Neither begins with "-".
+
+        ssh and docker would refuse it, or take it for an option.
+
+        Write the bare address, such as "192.0.2.10" or "edge.example.org", and the port in "port".
+        """);
+
+    public override IEnumerable<Diagnostic> Check(ModelView view)
+    {
+        foreach (var component in view.Model.Components)
+        {
+            if (AddressOf(component) is { } address && !IsPlain(address, ' ', '/', '@', '"', '\''))
+            {
+                yield return Found(view, component, address.Origin,
+                    $"\"{address.Value}\" is no address for \"{component.Name.Value}\". "
+                    + "Write a host name or an IP address, and nothing else.");
+            }
+
+            foreach (var user in CredentialsIn.Component(component).Select(credentials => credentials.UserName))
+            {
+                if (!IsPlain(user, ' ', '/', '@', ':', '"', '\''))
+                    yield return Found(view, component, user.Origin, $"\"{user.Value}\" is no user name for "
+                        + $"\"{component.Name.Value}\". Write the name alone.");
+            }
+        }
+    }
+
+    private static Located<string>? AddressOf(Component component) => component switch
+    {
+        InfraComponent host => host.Address,
+        ExternalComponent other when other.Address.IsGiven => other.Address,
+        _ => null,
+    };
+
+    private static bool IsPlain(string text, params ReadOnlySpan<char> forbidden) =>
+        text.Length is > 0 and <= 255 && text[0] != '-' && text.AsSpan().IndexOfAny(forbidden) < 0
+            && !text.Any(char.IsControl);
+}
