@@ -1,0 +1,58 @@
+using Modelc.Compiler.Diagnostics;
+using Modelc.Compiler.Model;
+
+namespace Modelc.Compiler.Rules.Recipes;
+
+internal sealed class FoldersAreWhereTheyAreLookedFor() : ComponentRule(Declared)
+{
+    private static readonly DiagnosticDescriptor Declared = new("MC3153", Severity.Warning,
+        "A recipe changes to a folder from the wrong place",
+        """
+        In an image the folder carries over from download to install to configure, and start begins in the image's
+        own folder again. On a host each command begins in the home folder of the user.
+
+        "cd app" in two commands that share their folder looks for app in app; a "cd" at the end of a command whose
+        folder is lost does nothing.
+
+        Change to the folder once, or use a whole path.
+        """);
+
+    protected override IEnumerable<Diagnostic> Check(ModelView view, InternalComponent component)
+    {
+        if (component.Ssh is not { IsEmpty: false } recipe)
+            return [];
+        Located<string>[] commands = [recipe.Download, recipe.Install, recipe.Configure];
+        var given = commands.Where(command => command.Value.Length > 0).ToList();
+        return view.IsLivebuilt(component)
+            ? Doubled(view, component, given).Concat(Lost(view, component, given.TakeLast(1)))
+            : Lost(view, component, given);
+    }
+
+    private IEnumerable<Diagnostic> Doubled(ModelView view, InternalComponent component, List<Located<string>> commands)
+    {
+        var folders = commands.SelectMany(command => Folders(command).Distinct().Select(folder => (folder, command))).ToList();
+        if (!folders.TrueForAll(entry => char.IsAsciiLetterOrDigit(entry.folder[0])))
+            yield break; // Who also leaves folders knows where he is.
+        foreach (var (_, again) in Repeats.In(folders, entry => entry.folder, StringComparer.Ordinal))
+        {
+            yield return Found(view, component, again.command.Origin,
+                $"The recipe of \"{component.Name.Value}\" is in \"{again.folder}\" already when it changes to it. "
+                + $"Leave out the second \"cd {again.folder}\".");
+        }
+    }
+
+    private IEnumerable<Diagnostic> Lost(
+        ModelView view, InternalComponent component, IEnumerable<Located<string>> commands) =>
+        from command in commands
+        where EndsElsewhere(command)
+        select Found(view, component, command.Origin,
+            $"A command of the recipe of \"{component.Name.Value}\" ends with a \"cd\", and the next one begins in "
+            + "its own folder again. Move the \"cd\" to the command that needs it.");
+
+    private static IEnumerable<string> Folders(string command) =>
+        from words in ShellText.Commands(command)
+        where words is ["cd", _]
+        select words[1].Length > 1 ? words[1].TrimEnd('/') : words[1];
+
+    private static bool EndsElsewhere(string command) => ShellText.Commands(command).LastOrDefault() is ["cd", ..];
+}

@@ -1,0 +1,15 @@
+using Modelc.Compiler.Model;
+
+namespace Modelc.Compiler.Rules.Recipes;
+
+/// <summary>The command that is a container's one program, wherever the model wrote it.</summary>
+internal static class StartCommands
+{
+    public static IEnumerable<Located<string>> InContainers(ModelView view, InternalComponent component)
+    {
+        if (view.IsLivebuilt(component))
+            yield return component.Ssh!.Start;
+        else if (view.HasImage(component) && component.Docker!.Command is { Value.Length: > 0 } command)
+            yield return command;
+    }
+}
