@@ -10,6 +10,9 @@ namespace Modelc.Compiler.Syntax.Json;
 /// </summary>
 internal ref struct JsonParser
 {
+    /// <summary>Stands for each value inside a skipped one.</summary>
+    private static readonly SkippedSyntax NotKept = new(default);
+
     private readonly SyntaxReporter reporter;
     private readonly SkipMember? skip;
     private readonly JsonTexts texts;
@@ -74,16 +77,17 @@ internal ref struct JsonParser
         }
     }
 
-    private StringSyntax ParseString()
+    private SyntaxNode ParseString()
     {
-        var (span, value) = (SpanOf(token), skipping ? "" : texts.Value(token));
+        SyntaxNode node = skipping ? NotKept : new StringSyntax(SpanOf(token), texts.Value(token));
         Advance();
-        return new StringSyntax(span, value);
+        return node;
     }
 
     private SyntaxNode ParseWord()
     {
-        var node = JsonWords.Read(token, reporter, texts);
+        var isFine = JsonWords.Check(token, reporter, texts);
+        SyntaxNode node = skipping ? NotKept : isFine ? JsonWords.Read(token, texts) : new NullSyntax(SpanOf(token));
         Advance();
         return node;
     }
@@ -119,7 +123,8 @@ internal ref struct JsonParser
         while (AtMember())
             ParseMember(first, ref names);
 
-        return new ObjectSyntax(TextSpan.FromBounds(start, Close()), Take(members, first));
+        var span = TextSpan.FromBounds(start, Close());
+        return skipping ? NotKept : new ObjectSyntax(span, Take(members, first));
     }
 
     /// <summary>Whether a member follows; stray commas and keys without quotes are spoken of and passed.</summary>
@@ -190,7 +195,8 @@ internal ref struct JsonParser
             ExpectCommaOrEnd(JsonTokenKind.CloseBracket, key: default);
         }
 
-        return new ArraySyntax(TextSpan.FromBounds(start, Close()), Take(items, first));
+        var span = TextSpan.FromBounds(start, Close());
+        return skipping ? NotKept : new ArraySyntax(span, Take(items, first));
     }
 
     private bool AtItem()

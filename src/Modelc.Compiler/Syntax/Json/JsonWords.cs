@@ -2,36 +2,41 @@ using Modelc.Compiler.Text;
 
 namespace Modelc.Compiler.Syntax.Json;
 
-/// <summary>What is written without quotes: true, false, null, a number, or a mistake that stands for null.</summary>
+/// <summary>What is written without quotes: true, false, null, a number, or a mistake.</summary>
 internal static class JsonWords
 {
-    public static SyntaxNode Read(JsonToken token, SyntaxReporter reporter, JsonTexts texts)
+    /// <summary>Whether the word is a value; if not, that has been said.</summary>
+    public static bool Check(JsonToken token, SyntaxReporter reporter, JsonTexts texts)
     {
-        var span = TextSpan.FromBounds(token.Start, token.End);
+        var at = reporter.At(token.Start, token.End);
         var word = reporter.Source.Bytes.Span[token.Start..token.End];
-        if (word.SequenceEqual("true"u8))
-            return new BoolSyntax(span, true);
-        if (word.SequenceEqual("false"u8))
-            return new BoolSyntax(span, false);
-        if (word.SequenceEqual("null"u8))
-            return new NullSyntax(span);
-        if (JsonNumber.LooksLikeOne(word))
-            return ReadNumber(token, span, reporter, texts);
-        reporter.Report(JsonDiagnostics.UnknownWord(reporter.At(span), texts.Source(span), Meant(texts, token)));
-        return new NullSyntax(span);
+        if (IsLiteral(word))
+            return true;
+        if (!JsonNumber.LooksLikeOne(word))
+            reporter.Report(JsonDiagnostics.UnknownWord(at, texts.Source(at.Span), Meant(texts, token)));
+        else if (token.Length > SyntaxLimits.NumberLength)
+            reporter.Report(SyntaxDiagnostics.NumberTooLong(at));
+        else if (!JsonNumber.IsNumber(word))
+            reporter.Report(SyntaxDiagnostics.MalformedNumber(at));
+        else
+            return true;
+        return false;
     }
 
-    private static SyntaxNode ReadNumber(JsonToken token, TextSpan span, SyntaxReporter reporter, JsonTexts texts)
+    public static SyntaxNode Read(JsonToken token, JsonTexts texts)
     {
-        var word = reporter.Source.Bytes.Span[token.Start..token.End];
-        if (token.Length > SyntaxLimits.NumberLength)
-            reporter.Report(SyntaxDiagnostics.NumberTooLong(reporter.At(span)));
-        else if (!JsonNumber.IsNumber(word))
-            reporter.Report(SyntaxDiagnostics.MalformedNumber(reporter.At(span)));
-        else
-            return new NumberSyntax(span, texts.Raw(token));
-        return new NullSyntax(span);
+        var span = TextSpan.FromBounds(token.Start, token.End);
+        return texts.Raw(token) switch
+        {
+            "true" => new BoolSyntax(span, true),
+            "false" => new BoolSyntax(span, false),
+            "null" => new NullSyntax(span),
+            var number => new NumberSyntax(span, number),
+        };
     }
+
+    private static bool IsLiteral(ReadOnlySpan<byte> word) =>
+        word.SequenceEqual("true"u8) || word.SequenceEqual("false"u8) || word.SequenceEqual("null"u8);
 
     /// <summary>The JSON word for what other languages call it.</summary>
     private static string? Meant(JsonTexts texts, JsonToken token)
