@@ -1,6 +1,7 @@
 #!/bin/bash
 # Real hosts on one machine: raises them, breaks them, fells them. README.md tells how to play with it.
-set -euo pipefail
+set -Eeuo pipefail
+trap 'echo "lab: error: \"$BASH_COMMAND\" failed at ${BASH_SOURCE[0]##*/}:$LINENO" >&2' ERR
 
 LAB_HOME=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 export LAB_HOME
@@ -26,6 +27,8 @@ export LAB_HOME
 . "$LAB_HOME/lib/down.sh"
 # shellcheck source=lib/up.sh
 . "$LAB_HOME/lib/up.sh"
+# shellcheck source=lib/faults.sh
+. "$LAB_HOME/lib/faults.sh"
 
 usage() {
   cat <<END
@@ -36,6 +39,8 @@ usage: lab.sh up [--hosts N] [--bare HOST]...   raise N hosts (3), those named w
        lab.sh address HOST                      the host's address, reachable from this machine
        lab.sh check                             why the lab cannot run here, or nothing
        lab.sh down                              remove everything
+faults:
+$(list_faults)
 environment: MODELC_LAB_NAME (mlab) for several labs side by side, MODELC_LAB_CACHE (/var/cache/modelc-lab)
 END
 }
@@ -63,8 +68,10 @@ main() {
     up) alone; raise "$@" ;;
     down) alone; tear_down ;;
     status) show_status ;;
-    exec) [ "$#" -ge 2 ] || fail "exec needs a host and a command."; require_up "$1"; on "$@" ;;
+    exec) [ "$#" -ge 2 ] || fail "exec needs a host and a command."; require_up "$1"; on "$@" || exit "$?" ;;
     ssh) require_up "${1:-}"; exec ssh -F "$LAB_SSH_CONFIG" "$@" ;;
+    fault) alone; cause_fault "$@" ;;
+    mend) alone; mend "${1:-}" ;;
     address) require_up "${1:-}"; address_of "$1" ;;
     *) usage >&2; exit 64 ;;
   esac

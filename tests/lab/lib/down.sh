@@ -4,7 +4,7 @@
 stop_host() {
   local host=$1
   kill_marked "$(host_mark "$host")"
-  rm -rf --one-file-system -- "$(host_state "$host")" "$(host_data "$host")/root" "$(host_data "$host")/upper" "$(host_data "$host")/work"
+  rm -rf --one-file-system -- "$(host_state "$host")"
 }
 
 # usage: kill_marked PATTERN ; ends every process with that line in its environment, and waits until they are gone

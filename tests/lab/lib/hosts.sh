@@ -28,12 +28,12 @@ hosts_up() {
 
 require_up() { is_up "$1" || fail "there is no host \"$1\"; \"lab.sh status\" lists what is up."; }
 
+# A host that was there before finds its disk as it left it.
 # usage: start_host HOST TREE [FOLDER-OUTSIDE:FOLDER-INSIDE]...
 start_host() {
   local host=$1 tree=$2 state data
   shift 2
   state=$(host_state "$host") data=$(host_data "$host")
-  rm -rf "$data/root" "$data/upper" "$data/work"
   mkdir -p "$state" "$data"/{root,upper/etc,work}
   echo "$tree" >"$state/tree"
   write_names "$host" "$data/upper/etc"

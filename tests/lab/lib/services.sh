@@ -15,7 +15,8 @@ hide_host() {
   on "$HIDDEN_HOST" iptables -w -C "${rule[@]}" 2>/dev/null || on "$HIDDEN_HOST" iptables -w -A "${rule[@]}"
 }
 
-has_engine() { [ "$(cat "$(host_state "$1")/tree")" = engine ]; }
+# A host raised without one may have been given one since.
+has_engine() { on "$1" test -x /usr/sbin/dockerd; }
 
 configure_engine() {
   local host=$1

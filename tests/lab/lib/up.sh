@@ -22,7 +22,6 @@ raise() {
   for host in $(hosts_up); do
     ! has_engine "$host" || await_engine "$host"
   done
-  if is_up "$HIDDEN_HOST"; then hide_host; fi
   write_ssh_config
   show_status
 }
@@ -46,14 +45,14 @@ raise_host() {
   local host=$1 tree=$2
   if ! is_up "$host"; then
     say "starting $host"
-    rm -rf "$(host_data "$host")/docker"
-    [ "$tree" != engine ] || give_images "$(host_data "$host")/docker"
+    [ "$tree" != engine ] || [ -d "$(host_data "$host")/docker" ] || give_images "$(host_data "$host")/docker"
     start_host "$host" "$tree" "$(host_data "$host")/docker:/var/lib/docker"
   fi
   plug "$host"
   configure_engine "$host"
   ! has_engine "$host" || start_engine "$host"
   start_ssh "$host"
+  if [ "$host" = "$HIDDEN_HOST" ]; then hide_host; fi
 }
 
 show_status() {

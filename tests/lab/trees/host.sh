@@ -2,7 +2,7 @@
 # A server as one gets it: reached over ssh, no Docker.
 apt-get update -q
 apt-get install -q -y --no-install-recommends \
-  openssh-server iproute2 iptables iputils-ping curl ca-certificates procps psmisc tini less
+  openssh-server iproute2 iptables iputils-ping curl ca-certificates procps psmisc tini python3-minimal
 apt-get clean
 rm -rf /var/lib/apt/lists/*
 # Each host makes its own.
@@ -13,3 +13,6 @@ echo 'cgroup /sys/fs/cgroup cgroup defaults 0 0' >/etc/fstab
 # reads lsb's functions reads this.
 mkdir -p /lib/lsb/init-functions.d
 echo 'ulimit() { command ulimit "$@" 2>/dev/null || true; }' >/lib/lsb/init-functions.d/50-ulimit
+# Without an init system a package asks this before it starts its service.
+printf '#!/bin/sh\necho N 2\n' >/sbin/runlevel
+chmod 755 /sbin/runlevel
