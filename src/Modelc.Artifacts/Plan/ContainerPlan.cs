@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
-using Modelc.Artifacts.Json;
 
 namespace Modelc.Artifacts.Plan;
 
@@ -48,19 +47,15 @@ public sealed record ResourcesPlan(
     int? CpuReservation,
     long? MemoryReservation);
 
-public sealed record SecretPlan(
-    string Name,
-    ValuePlan Value,
-    string Target,
-    [property: JsonConverter(typeof(OctalMode))] int Mode);
+public sealed record SecretPlan(string Name, ValuePlan Value, string Target, int Mode);
 
 /// <summary>A file that enters the container before it starts. The plan shows its hash, an artifact carries its bytes.</summary>
 public sealed record ConfigPlan(
     string Name,
     string Target,
-    [property: JsonConverter(typeof(OctalMode))] int Mode,
+    int Mode,
     string Sha256,
-    [property: JsonIgnore] ReadOnlyMemory<byte> Content = default);
+    [property: JsonIgnore] ReadOnlyMemory<byte> Content);
 
 public sealed record NetworkUse(string Network, ImmutableArray<string> Aliases);
 

@@ -12,16 +12,12 @@ namespace Modelc.Artifacts.Plan;
 [JsonDerivedType(typeof(WatchdogImage), "watchdog")]
 public abstract record ImagePlan
 {
-    [JsonPropertyOrder(-4)]
     public required string Repository { get; init; }
 
-    [JsonPropertyOrder(-3)]
     public required string BaseImage { get; init; }
 
-    [JsonPropertyOrder(-2)]
     public required ImmutableArray<string> Hosts { get; init; }
 
-    [JsonPropertyOrder(-1)]
     public required string Origin { get; init; }
 }
 
@@ -57,7 +53,7 @@ public sealed record UploadPlan(
     string LocalFile,
     string RemoteFile,
     string Sha256,
-    [property: JsonIgnore] ReadOnlyMemory<byte> Content = default);
+    [property: JsonIgnore] ReadOnlyMemory<byte> Content);
 
 /// <summary>An image by the name under which it is pulled, or one of <see cref="DeploymentPlan.Images"/> by its repository.</summary>
 public sealed record ImageUse(string Name, bool IsBuilt);
