@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Modelc.Artifacts.Json;
 
 namespace Modelc.Artifacts.Plan;
 
@@ -47,15 +48,19 @@ public sealed record ResourcesPlan(
     int? CpuReservation,
     long? MemoryReservation);
 
-public sealed record SecretPlan(string Name, ValuePlan Value, string Target, int Mode);
+public sealed record SecretPlan(
+    string Name,
+    ValuePlan Value,
+    string Target,
+    [property: JsonConverter(typeof(OctalMode))] int Mode);
 
 /// <summary>A file that enters the container before it starts. The plan shows its hash, an artifact carries its bytes.</summary>
 public sealed record ConfigPlan(
     string Name,
     string Target,
-    int Mode,
+    [property: JsonConverter(typeof(OctalMode))] int Mode,
     string Sha256,
-    [property: JsonIgnore] ReadOnlyMemory<byte> Content);
+    [property: JsonIgnore] ReadOnlyMemory<byte> Content = default);
 
 public sealed record NetworkUse(string Network, ImmutableArray<string> Aliases);
 

@@ -12,12 +12,16 @@ namespace Modelc.Artifacts.Plan;
 [JsonDerivedType(typeof(WatchdogImage), "watchdog")]
 public abstract record ImagePlan
 {
+    [JsonPropertyOrder(-4)]
     public required string Repository { get; init; }
 
+    [JsonPropertyOrder(-3)]
     public required string BaseImage { get; init; }
 
+    [JsonPropertyOrder(-2)]
     public required ImmutableArray<string> Hosts { get; init; }
 
+    [JsonPropertyOrder(-1)]
     public required string Origin { get; init; }
 }
 
@@ -53,7 +57,7 @@ public sealed record UploadPlan(
     string LocalFile,
     string RemoteFile,
     string Sha256,
-    [property: JsonIgnore] ReadOnlyMemory<byte> Content);
+    [property: JsonIgnore] ReadOnlyMemory<byte> Content = default);
 
 /// <summary>An image by the name under which it is pulled, or one of <see cref="DeploymentPlan.Images"/> by its repository.</summary>
 public sealed record ImageUse(string Name, bool IsBuilt);

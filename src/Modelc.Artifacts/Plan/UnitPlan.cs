@@ -10,16 +10,21 @@ namespace Modelc.Artifacts.Plan;
 [JsonDerivedType(typeof(CommandsUnit), "commands")]
 public abstract record UnitPlan
 {
+    [JsonPropertyOrder(-5)]
     public required string Name { get; init; }
 
+    [JsonPropertyOrder(-4)]
     public required int Wave { get; init; }
 
     /// <summary>Units that must be healthy before this one starts.</summary>
+    [JsonPropertyOrder(-3)]
     public required ImmutableArray<string> After { get; init; }
 
     /// <summary>The component's own version: any change of it redeploys.</summary>
+    [JsonPropertyOrder(-2)]
     public required string Version { get; init; }
 
+    [JsonPropertyOrder(-1)]
     public required string Origin { get; init; }
 }
 
@@ -49,9 +54,6 @@ public sealed record ServiceUnit : UnitPlan
     public required UpdatePlan Update { get; init; }
 
     public required UpdatePlan Rollback { get; init; }
-
-    /// <summary>A rollout that is not done after this is given up and put back.</summary>
-    public required Duration Deadline { get; init; }
 
     public required PlacementPlan Placement { get; init; }
 

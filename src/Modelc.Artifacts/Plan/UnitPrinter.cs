@@ -47,7 +47,7 @@ internal static class UnitPrinter
         Fact(text, "most per node", service.Placement.MaxReplicasPerNode?.ToString());
         Fact(text, "proxy", service.Proxy is { } proxy ? Proxy(proxy) : "none");
         Fact(text, "stats", service.Proxy?.Stats is { } stats ? $"{stats.Address}:{stats.Port}" : null);
-        Fact(text, "watchdog", service.Watchdog is { } watchdog ? Watchdog(watchdog) : "none");
+        Fact(text, "watchdog", service.Watchdog is { } watchdog ? Watchdog(watchdog, service.Proxy is not null) : "none");
     }
 
     private static string Health(HealthPlan health)
@@ -76,9 +76,17 @@ internal static class UnitPrinter
             + string.Concat(proxy.Networks.Select(network => $", on {Network(network)}"));
     }
 
-    private static string Watchdog(WatchdogPlan watchdog) =>
-        $"every {watchdog.Interval}, at most {watchdog.Timeout}, {watchdog.Failures} failures out, {watchdog.Successes} successes in, "
-        + $"minds {(watchdog.MindsReplicas ? "replicas and proxy" : "the proxy")}";
+    private static string Watchdog(WatchdogPlan watchdog, bool hasProxy)
+    {
+        var minded = (watchdog.MindsReplicas, hasProxy) switch
+        {
+            (true, true) => "replicas and proxy",
+            (true, false) => "replicas",
+            _ => "the proxy",
+        };
+        return $"minds {minded} every {watchdog.Interval}, at most {watchdog.Timeout}, "
+            + $"{watchdog.Failures} failures out, {watchdog.Successes} successes in";
+    }
 
     private static void Container(IndentedText text, ContainerPlan container)
     {

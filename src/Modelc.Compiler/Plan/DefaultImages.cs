@@ -7,7 +7,6 @@ internal static class DefaultImages
 {
     public const string HaProxy = "haproxy:3.2.26";
     public const string Nginx = "nginx:1.30.6";
-    public const string LivebuiltBase = "debian:12-slim";
     public const string WatchdogBase = "debian:13-slim";
     public const string Netdata = "netdata/netdata:v2.6.0";
 

@@ -21,7 +21,7 @@ internal sealed class ImagePlanner(ModelView view, SourceFileReader files)
     {
         Component = component.Name,
         Repository = Repository(component),
-        BaseImage = recipe.BaseImage.Value is { Length: > 0 } given ? given : DefaultImages.LivebuiltBase,
+        BaseImage = recipe.BaseImage,
         Upload = FilePlanner.Upload(component, files),
         Steps = Recipes.Steps(recipe, withStart: false),
         StartCommand = ShellScripts.Command(recipe.Start),

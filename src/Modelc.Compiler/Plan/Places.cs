@@ -7,7 +7,7 @@ namespace Modelc.Compiler.Plan;
 
 /// <summary>
 /// Where a component's work is done: on plain Docker or the shell of <see cref="Host"/>, or on the swarm
-/// <see cref="Cluster"/>, where a host only says that the work is pinned to it.
+/// <see cref="Cluster"/>. Exactly one of the two is set.
 /// </summary>
 internal sealed record Place(InfraComponent? Host, ClusterPlan? Cluster);
 
@@ -53,7 +53,7 @@ internal sealed class Places
     private Place? OnSwarm(Component? ground) => ground switch
     {
         SwarmCluster cluster => new Place(null, clusters[cluster.Name]),
-        InfraComponent host => new Place(host, ClusterOf(host)),
+        InfraComponent host => new Place(null, ClusterOf(host)),
         _ => null,
     };
 }
