@@ -71,13 +71,13 @@ internal static class LegacyDiagnostics
         + "device.");
 
     public static Diagnostic OldType(SourceLocation at, string owner, string old, string modern) =>
-        OldTypeCode.At(at, $"{owner} has the old type {Quoted.Name(old)}. Write \"_type\": {Quoted.Name(modern)}.");
+        OldTypeCode.At(at, $"{char.ToUpperInvariant(owner[0])}{owner[1..]} has the old type {Quoted.Name(old)}. Write \"_type\": {Quoted.Name(modern)}.");
 
     public static Diagnostic HostByName(SourceLocation at, string component, string host, string modern) =>
         HostByNameCode.At(
             at,
             $"Component {Quoted.Name(component)} names its host {Quoted.Name(host)} in \"id_host\". "
-            + $"Write a containment: {modern}.");
+            + $"Write a containment of their execution ports: {modern}.");
 
     public static Diagnostic ComponentPort(SourceLocation at, string component, int number) =>
         ComponentPortCode.At(

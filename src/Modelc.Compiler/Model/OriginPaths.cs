@@ -17,6 +17,10 @@ public sealed class OriginPaths
     public OriginPaths(SyntaxNode root) =>
         model = root is ObjectSyntax envelope && envelope.Find("dm")?.Value is ObjectSyntax inner ? inner : root;
 
+    /// <summary>Where a path leads in a text; null when the text has no such place.</summary>
+    public static SourceLocation? Locate(SyntaxTree tree, string path) =>
+        tree.Root is { } root && new OriginPaths(root).Locate(path) is { } span ? new(tree.Source, span) : null;
+
     /// <summary>The path of the innermost place that holds the span; "" for the model itself.</summary>
     public string PathOf(TextSpan span)
     {
@@ -26,7 +30,6 @@ public sealed class OriginPaths
         return string.Join('/', segments);
     }
 
-    /// <summary>Where a path leads; null when the text has no such place.</summary>
     public TextSpan? Locate(string path)
     {
         var node = model;

@@ -7,7 +7,7 @@ namespace Modelc.Compiler.Model.Binding;
 internal sealed class ComponentTable
 {
     // A hint looks at every name, and nobody reads on after so many.
-    private const int MostHints = 50;
+    private const int MostHints = 20;
 
     private readonly Dictionary<string, BoundComponent> byName = new(StringComparer.Ordinal);
     private readonly Dictionary<string, BoundComponent> byId = new(StringComparer.Ordinal);

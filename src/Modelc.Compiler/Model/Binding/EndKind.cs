@@ -15,7 +15,7 @@ internal sealed record EndKind<TPort>(
     string OppositeName,
     Func<Component, IEnumerable<string>> OtherKind,
     string OtherKindName,
-    Func<TPort, string> NameOf,
+    Func<TPort, Located<string>> NameOf,
     Func<Component, TPort?> Implied)
     where TPort : class;
 

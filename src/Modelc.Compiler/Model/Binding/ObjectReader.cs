@@ -13,6 +13,7 @@ namespace Modelc.Compiler.Model.Binding;
 internal sealed class ObjectReader(BindingContext context, Owner owner, ObjectSyntax syntax)
 {
     private readonly List<string> asked = [];
+    private readonly List<string> meaningless = [];
     private readonly List<(string Old, string Modern)> renamed = [];
     private readonly ValueReader values = new(context, owner);
 
@@ -37,13 +38,13 @@ internal sealed class ObjectReader(BindingContext context, Owner owner, ObjectSy
     public void Ignore(params ReadOnlySpan<string> fields)
     {
         foreach (var field in fields)
-            asked.Add(field);
+            meaningless.Add(field);
     }
 
     /// <summary>A field that used to have another name. To be said before the field is read.</summary>
     public void Renamed(string old, string modern)
     {
-        asked.Add(old);
+        meaningless.Add(old);
         if (Given(old) is null)
             return;
         renamed.Add((old, modern));
@@ -141,13 +142,17 @@ internal sealed class ObjectReader(BindingContext context, Owner owner, ObjectSy
     /// <summary>To be called when all fields of the shape were asked for: says which others there are.</summary>
     public void Finish(string shape)
     {
-        context.Fields?.Add(shape, asked);
+        context.Fields?.Add(shape, [.. asked, .. meaningless]);
         foreach (var member in syntax.Members)
         {
-            if (!asked.Contains(member.Name))
-                Report(ShapeDiagnostics.UnknownField(context.At(member.NameSpan), member.Name, owner.Text, asked));
+            if (!asked.Contains(member.Name) && !meaningless.Contains(member.Name))
+                ReportUnknown(member);
         }
     }
+
+    private void ReportUnknown(MemberSyntax member) =>
+        Report(ShapeDiagnostics.UnknownField(
+            context.At(member.NameSpan), member.Name, owner.Text, [.. asked.Except(meaningless).Distinct()]));
 
     private SyntaxNode? GivenAs(string modern)
     {

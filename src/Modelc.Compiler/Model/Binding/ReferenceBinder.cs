@@ -42,13 +42,13 @@ internal sealed class ReferenceBinder(BindingContext context, ComponentTable com
         where TPort : class =>
         ReferenceText.Of(reader.Syntax.Find(end.Field)?.Value) is { Port: { } port } reference
         && components.Find(reference.Component)?.Component is { } component
-        && !end.Fitting(component).Any(fitting => end.NameOf(fitting) == port)
+        && !end.Fitting(component).Any(fitting => end.NameOf(fitting).Value == port)
         && end.Opposite(component).Contains(port);
 
     private TPort? Named<TPort>(Place place, EndKind<TPort> end, string name)
         where TPort : class
     {
-        var port = end.Fitting(place.Component).FirstOrDefault(fitting => end.NameOf(fitting) == name);
+        var port = end.Fitting(place.Component).FirstOrDefault(fitting => end.NameOf(fitting).Value == name);
         if (port is null && !place.IsBroken)
             ReportMissing(place, end, name);
         return port;
@@ -101,9 +101,12 @@ internal sealed class ReferenceBinder(BindingContext context, ComponentTable com
 
     private static string Modern<TPort>(Component component, EndKind<TPort> end, TPort port)
         where TPort : class =>
-        end.NameOf(port) is { Length: > 0 } name
-            ? $"Write {Quoted.Name($"/{component.Name.Value}/{name}")}."
-            : $"Give {end.PortName} of {Quoted.Name(component.Name)} a name, and write \"/component/port\".";
+        end.NameOf(port) switch
+        {
+            { Value: "" } => $"Give {end.PortName} of {Quoted.Name(component.Name)} a name, and write \"/component/port\".",
+            { IsGiven: true } name => $"Write {Quoted.Name($"/{component.Name.Value}/{name.Value}")}.",
+            var made => $"Give it {end.PortName} {Quoted.Name(made)}, and write {Quoted.Name($"/{component.Name.Value}/{made.Value}")}.",
+        };
 
     private void Report(Place place, Diagnostic diagnostic) =>
         context.Report(diagnostic with
@@ -118,7 +121,7 @@ internal sealed class ReferenceBinder(BindingContext context, ComponentTable com
 
     private static ImmutableArray<string> NamesOf<TPort>(EndKind<TPort> end, Component component)
         where TPort : class =>
-        [.. end.Fitting(component).Select(end.NameOf).Where(name => name.Length > 0)];
+        [.. end.Fitting(component).Select(port => end.NameOf(port).Value).Where(name => name.Length > 0)];
 
     private static string Example(string written)
     {
