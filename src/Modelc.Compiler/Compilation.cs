@@ -26,7 +26,7 @@ public static class Compilation
             return planned with { Diagnostics = bag.InOrder() };
         var templates = TemplateSet.WithOverrides(options.Templates, bag);
         var artifacts = Emission.Emit(plan, templates, origin => Locate(model, origin), bag);
-        return planned with { Diagnostics = bag.InOrder(), Artifacts = artifacts, Views = templates.UsedViews };
+        return planned with { Diagnostics = bag.InOrder(), Artifacts = artifacts, Views = templates.Uses };
     }
 
     /// <summary>Everything that can be said about a model without writing a file.</summary>

@@ -19,5 +19,5 @@ public sealed record CompilationResult
     public ArtifactSet? Artifacts { get; init; }
 
     /// <summary>What each template was given, in the order of rendering; <see cref="ViewJson"/> prints one.</summary>
-    public ImmutableArray<UsedView> Views { get; init; } = [];
+    public ImmutableArray<ViewUse> Views { get; init; } = [];
 }

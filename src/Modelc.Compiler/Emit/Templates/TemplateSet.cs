@@ -12,7 +12,7 @@ public sealed class TemplateSet
     private readonly ImmutableSortedDictionary<string, Func<SourceText>> sources;
     private readonly Dictionary<string, Template?> parsed = new(StringComparer.Ordinal);
     private readonly Dictionary<(string, Type), BoundTemplate?> bound = [];
-    private readonly List<UsedView> usedViews = [];
+    private readonly List<ViewUse> uses = [];
 
     private TemplateSet(ImmutableSortedDictionary<string, Func<SourceText>> sources) => this.sources = sources;
 
@@ -20,7 +20,7 @@ public sealed class TemplateSet
     public IEnumerable<string> Names => sources.Keys;
 
     /// <summary>What was rendered so far.</summary>
-    public ImmutableArray<UsedView> UsedViews => [.. usedViews];
+    public ImmutableArray<ViewUse> Uses => [.. uses];
 
     /// <summary>The text of a template, as it would be written to a folder of overrides to start from.</summary>
     public SourceText Source(string name) => sources[name]();
@@ -52,7 +52,7 @@ public sealed class TemplateSet
     /// </summary>
     public string Render(string name, View view, DiagnosticBag bag)
     {
-        usedViews.Add(new UsedView(name, view));
+        uses.Add(new ViewUse(name, view));
         var key = (name, view.GetType());
         if (!bound.TryGetValue(key, out var template))
             bound.Add(key, template = Bind(name, view.GetType(), bag));
