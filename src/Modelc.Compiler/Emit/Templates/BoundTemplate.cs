@@ -147,10 +147,13 @@ internal sealed record BoundLoop(BoundPath List, int Depth, BoundNode Body) : Bo
     }
 }
 
-internal sealed record BoundBranch(ImmutableArray<ImmutableArray<BoundTerm>> Alternatives, BoundNode Body)
+internal sealed record BoundBranch(ImmutableArray<BoundTerms> Alternatives, BoundNode Body)
 {
-    public bool Holds(RenderRun run) => Alternatives.Any(terms => terms.All(term => term.Holds(run)));
+    public bool Holds(RenderRun run) => Alternatives.Any(alternative => alternative.Terms.All(term => term.Holds(run)));
 }
+
+/// <summary>All of these; "else" is none of them, which always holds.</summary>
+internal sealed record BoundTerms(ImmutableArray<BoundTerm> Terms);
 
 internal sealed record BoundTerm(BoundPath Path, bool IsNegated, long? Number)
 {

@@ -72,7 +72,7 @@ internal sealed class StatementReader
     public ConditionSyntax? ReadCondition()
     {
         next++;
-        var alternatives = ImmutableArray.CreateBuilder<ImmutableArray<TermSyntax>>();
+        var alternatives = ImmutableArray.CreateBuilder<TermsSyntax>();
         do
         {
             if (ReadTerms() is not { } terms)
@@ -118,7 +118,7 @@ internal sealed class StatementReader
         return !hasFailed;
     }
 
-    private ImmutableArray<TermSyntax>? ReadTerms()
+    private TermsSyntax? ReadTerms()
     {
         var terms = ImmutableArray.CreateBuilder<TermSyntax>();
         do
@@ -128,7 +128,7 @@ internal sealed class StatementReader
             terms.Add(term);
         }
         while (Take("&&"));
-        return terms.ToImmutable();
+        return new TermsSyntax(terms.ToImmutable());
     }
 
     private TermSyntax? ReadTerm()

@@ -19,8 +19,8 @@ internal sealed class TemplateBinder
     private readonly ViewShape view;
     private readonly List<(string Name, ViewShape Item)> loops = [];
     private readonly List<TemplateText> open = [];
-    private readonly List<(string Name, SourceLocation At)> includes = [];
-    private readonly HashSet<(SourceText, TextSpan, string)> said = [];
+    private readonly List<IncludeSite> includes = [];
+    private readonly HashSet<Diagnostic> said = [];
     private int includeCount;
 
     private TemplateBinder(Template template, Type viewType, Func<string, Template?> find, IReadOnlyCollection<string> known, DiagnosticBag bag)
@@ -92,9 +92,9 @@ internal sealed class TemplateBinder
     private BoundChoice BindChoice(IfNode choice) =>
         new([.. choice.Branches.Select(branch => new BoundBranch(BindCondition(branch.Condition), Bind(branch.Body)))]);
 
-    private ImmutableArray<ImmutableArray<BoundTerm>> BindCondition(ConditionSyntax? condition) => condition is null
-        ? [[]]
-        : [.. condition.Alternatives.Select(terms => terms.Select(BindTerm).OfType<BoundTerm>().ToImmutableArray())];
+    private ImmutableArray<BoundTerms> BindCondition(ConditionSyntax? condition) => condition is null
+        ? [new BoundTerms([])]
+        : [.. condition.Alternatives.Select(alternative => new BoundTerms([.. alternative.Terms.Select(BindTerm).OfType<BoundTerm>()]))];
 
     private BoundTerm? BindTerm(TermSyntax term)
     {
@@ -134,7 +134,7 @@ internal sealed class TemplateBinder
 
     private BoundSequence BindIncluded(IncludeNode include, Template template)
     {
-        includes.Add((include.Name, At(include.Span)));
+        includes.Add(new IncludeSite(include.Name, At(include.Span)));
         open.Add(template.Text);
         var body = Bind(template.Nodes);
         open.RemoveAt(open.Count - 1);
@@ -223,11 +223,13 @@ internal sealed class TemplateBinder
     /// <summary>Once, even where a template is included many times; and with the way that led there.</summary>
     private void Say(Diagnostic diagnostic)
     {
-        if (!said.Add((diagnostic.Location.Source, diagnostic.Location.Span, diagnostic.Message)))
+        if (!said.Add(diagnostic))
             return;
         bag.Add(diagnostic with
         {
             Notes = [.. diagnostic.Notes, .. includes.AsEnumerable().Reverse().Select(i => new RelatedNote($"\"{i.Name}\" is included here.", i.At))],
         });
     }
+
+    private sealed record IncludeSite(string Name, SourceLocation At);
 }

@@ -118,7 +118,7 @@ internal sealed class TemplateParser
     private IncludeNode? ParseInclude(StatementReader statement)
     {
         var name = statement.ReadInclude();
-        return statement.ExpectEnd() && name is { } text ? new IncludeNode(text.Text, text.Span) : null;
+        return statement.ExpectEnd() && name is not null ? new IncludeNode(name.Text, name.Span) : null;
     }
 
     /// <summary>Steps over the statement that opens the body, and stands at the one that closes it.</summary>

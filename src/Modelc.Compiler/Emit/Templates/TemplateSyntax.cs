@@ -29,7 +29,9 @@ internal sealed record PathSyntax(ImmutableArray<NameSyntax> Names)
 }
 
 /// <summary>An "or" of "and"s of terms: all the nesting there is without parentheses.</summary>
-internal sealed record ConditionSyntax(ImmutableArray<ImmutableArray<TermSyntax>> Alternatives);
+internal sealed record ConditionSyntax(ImmutableArray<TermsSyntax> Alternatives);
+
+internal sealed record TermsSyntax(ImmutableArray<TermSyntax> Terms);
 
 /// <summary>"!path", or "path == 3" where <see cref="Number"/> is set.</summary>
 internal sealed record TermSyntax(PathSyntax Path, bool IsNegated, long? Number);

@@ -11,7 +11,7 @@ internal enum TokenKind
 }
 
 /// <summary>A word of code. The text of a string is what stands between its quotes.</summary>
-internal readonly record struct TemplateToken(TokenKind Kind, string Text, CharacterSpan Span)
+internal sealed record TemplateToken(TokenKind Kind, string Text, CharacterSpan Span)
 {
     public bool Is(string text) => Kind is TokenKind.Name or TokenKind.Symbol && Text == text;
 }

@@ -21,13 +21,12 @@ internal sealed class ViewShape
     private static readonly ConcurrentDictionary<Type, ViewShape> Known = new();
 
     private readonly Type type;
-    private readonly Lazy<ImmutableArray<ViewMember>> members;
+    private ImmutableArray<ViewMember> members;
 
     private ViewShape(Type type, ViewKind kind)
     {
         this.type = type;
         Kind = kind;
-        members = new(() => kind == ViewKind.View ? MembersOf(type) : []);
     }
 
     public ViewKind Kind { get; }
@@ -36,7 +35,16 @@ internal sealed class ViewShape
     public bool IsOptional => Nullable.GetUnderlyingType(type) is not null;
 
     /// <summary>Of a view, in the order of their declaration; otherwise none.</summary>
-    public ImmutableArray<ViewMember> Members => members.Value;
+    public ImmutableArray<ViewMember> Members
+    {
+        get
+        {
+            // Late, since a view may hold a list of its own kind; twice at worst, with the same result.
+            if (members.IsDefault)
+                members = Kind == ViewKind.View ? MembersOf(type) : [];
+            return members;
+        }
+    }
 
     /// <summary>What a list holds. Asked for late, since a view may hold a list of its own kind.</summary>
     public ViewShape Element => Of((Nullable.GetUnderlyingType(type) ?? type).GetGenericArguments()[0]);
@@ -64,14 +72,14 @@ internal sealed class ViewShape
         _ => throw new ArgumentException($"A view cannot hold a {type}."),
     };
 
-    private static ImmutableArray<ViewMember> MembersOf(Type view) =>
-    [
-        .. view.GetProperties(BindingFlags.Public | BindingFlags.Instance)
-            .OrderBy(property => property.MetadataToken)
-            .Select(property => new ViewMember(SnakeCase(property.Name), Of(property.PropertyType), ReaderOf(property))),
-    ];
+    private static ImmutableArray<ViewMember> MembersOf(Type view)
+    {
+        var properties = view.GetProperties(BindingFlags.Public | BindingFlags.Instance);
+        Array.Sort(properties, (a, b) => a.MetadataToken.CompareTo(b.MetadataToken));
+        return [.. properties.Select(p => new ViewMember(SnakeCase(p.Name), Of(p.PropertyType), ReaderOf(p)))];
+    }
 
-    /// <summary>Delegates are quick to make and to call; PropertyInfo.GetValue would compile code at its second call.</summary>
+    /// <summary>Delegates are quick to make and to call; PropertyInfo.GetValue compiles code for each property at its second call.</summary>
     private static Func<object, object?> ReaderOf(PropertyInfo property) =>
         (Func<object, object?>)typeof(ViewShape).GetMethod(nameof(Read), BindingFlags.NonPublic | BindingFlags.Static)!
             .MakeGenericMethod(property.DeclaringType!, property.PropertyType)
@@ -82,6 +90,17 @@ internal sealed class ViewShape
         var read = getter.CreateDelegate<Func<TView, TValue>>();
         return view => read((TView)view);
     }
+
+    /// <summary>Never called. Naming them lets the ahead-of-time compiler know what reflection will ask for.</summary>
+    internal static ImmutableArray<Func<MethodInfo, Func<object, object?>>> CompiledAhead() =>
+    [
+        Read<View, IQuoted>,
+        Read<View, int>,
+        Read<View, int?>,
+        Read<View, bool>,
+        Read<View, ImmutableArray<View>>,
+        Read<View, ImmutableArray<View>?>,
+    ];
 
     /// <summary>As Scriban's StandardMemberRenamer: one underscore before each run of capitals.</summary>
     internal static string SnakeCase(string name)
