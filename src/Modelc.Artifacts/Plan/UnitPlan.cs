@@ -55,6 +55,9 @@ public sealed record ServiceUnit : UnitPlan
 
     public required UpdatePlan Rollback { get; init; }
 
+    /// <summary>A rollout that is not done after this is given up and put back.</summary>
+    public required Duration Deadline { get; init; }
+
     public required PlacementPlan Placement { get; init; }
 
     public required ProxyPlan? Proxy { get; init; }

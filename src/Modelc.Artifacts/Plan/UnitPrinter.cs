@@ -42,6 +42,7 @@ internal static class UnitPrinter
         Fact(text, "health", service.Health is { } health ? Health(health) : "not checked");
         Fact(text, "update", Update(service.Update));
         Fact(text, "rollback", Update(service.Rollback));
+        Fact(text, "deadline", service.Deadline.ToString());
         Fact(text, "constraints", service.Placement.Constraints);
         Fact(text, "spread over", service.Placement.SpreadOver);
         Fact(text, "most per node", service.Placement.MaxReplicasPerNode?.ToString());

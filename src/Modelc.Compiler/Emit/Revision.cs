@@ -21,6 +21,24 @@ internal static class Revision
         _ => Hash(Body(unit)),
     };
 
+    /// <summary>What a swarm replaces a service's tasks for; scaling, a new balancer or another pace of updates is not that.</summary>
+    public static string OfTasks(ServiceUnit service, Func<ImageUse, string> reference) => Of(
+        service with
+        {
+            Replicas = 0,
+            ExposedPort = 0,
+            Update = OfTask(service.Update),
+            Rollback = OfTask(service.Update),
+            Placement = new PlacementPlan([], [], null),
+            Proxy = null,
+            Watchdog = null,
+        },
+        reference);
+
+    // Its own health check holds the soak, and its runner the drain.
+    private static UpdatePlan OfTask(UpdatePlan update) =>
+        new(UpdateOrder.StartFirst, 0, default, default, FailureAction.Rollback, 0, update.Soak, update.Drain);
+
     private static byte[] Body(UnitPlan unit) => PlanJson.Write(unit with { Wave = 0, After = [], Origin = "" });
 
     private static string Hash(byte[] body, params ReadOnlySpan<string> more)

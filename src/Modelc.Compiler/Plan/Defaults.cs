@@ -37,6 +37,9 @@ internal static class Defaults
     // A container behind no balancer, or already drained: time to close files.
     public static readonly Duration StopGrace = Duration.FromSeconds(10);
 
+    // A gigabyte over a slow line.
+    public static readonly Duration ImagePull = Duration.FromSeconds(300);
+
     // Docker doubles its own delay from 100 ms; a swarm waits this long each time.
     public static readonly Duration RestartDelay = Duration.FromSeconds(1);
 

@@ -42,6 +42,7 @@ internal sealed class ServicePlanner(
             Health = health,
             Update = update,
             Rollback = UpdatePlanner.Rollback(update),
+            Deadline = UpdatePlanner.Deadline(policy, update, health),
             Placement = PlacementPlanner.Plan(component.Docker?.Placement),
             Proxy = proxy,
             Watchdog = WatchdogPlanner.Plan(policy, proxy, health),

@@ -46,6 +46,15 @@ internal static class UpdatePlanner
             ? Defaults.StopGrace
             : Plus(update.Drain, ProxyPlanner.RequestTimeout(policy));
 
+    /// <summary>As long as every replica, turn after turn, may take at its slowest; nothing else ends a swarm's update.</summary>
+    public static Duration Deadline(AvailabilityPolicy policy, UpdatePlan update, HealthPlan? health)
+    {
+        var turns = update.Parallelism == 0 ? 1 : (policy.ReplicaCount + update.Parallelism - 1) / update.Parallelism;
+        var start = health is null ? default : Plus(health.StartPeriod, HealthPlanner.Detection(health));
+        var turn = Plus(Plus(start, update.Soak), Plus(update.Delay, StopGrace(policy, update)));
+        return Plus(new(turns * turn.Milliseconds), Plus(update.Monitor, Defaults.ImagePull));
+    }
+
     public static Diagnostic? Complaint(DeploymentModel model, AvailabilityPolicy policy, HealthPlan? health, UpdatePlan update)
     {
         if (policy.Strategy.Value != Strategy.DockerSwarm || health is null || health.StartPeriod.Milliseconds > update.Soak.Milliseconds)

@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using Modelc.Artifacts;
+using Modelc.Artifacts.Plan;
+using Modelc.Compiler.Emit.Quoting;
+
+namespace Modelc.Compiler.Emit.Swarm;
+
+/// <summary>One folder for each swarm: the stack, the files that its tasks read, and the script that deploys it.</summary>
+internal sealed class StackEmitter : IEmitter
+{
+    public void Emit(EmitContext context)
+    {
+        foreach (var cluster in context.Plan.Clusters)
+        {
+            var services = context.Plan.Units.OfType<ServiceUnit>().Where(u => u.Cluster == cluster.Name).ToImmutableArray();
+            if (!services.IsEmpty)
+                Emit(context, cluster, services);
+        }
+    }
+
+    private static void Emit(EmitContext context, ClusterPlan cluster, ImmutableArray<ServiceUnit> services)
+    {
+        var folder = $"swarm/{cluster.Name}";
+        var files = services.SelectMany(s => StackFiles.Of(context, s)).DistinctBy(f => f.Key).ToImmutableArray();
+        foreach (var file in files)
+            context.Add(Owned(new Artifact($"{folder}/{file.Path}", file.Content, KindOf(file), cluster.Origin)));
+        var stack = StackViews.Of(context, cluster, services, files);
+        var settings = StackSettings.Of(context, cluster, services);
+        context.Add(Owned(Text("stack.yml", context.Render("stack.yml", stack), ArtifactKind.Stack)));
+        context.Add(Owned(Text("stack.env", context.Render("stack.env", settings), ArtifactKind.UnitSettings)));
+        context.Add(Owned(Text("deploy.sh", context.Render("deploy.sh"), ArtifactKind.DeployScript)) with { IsExecutable = true });
+        foreach (var wave in services.GroupBy(s => s.Wave))
+            context.Add(DeployStep(cluster, folder, wave));
+
+        Artifact Owned(Artifact artifact) => artifact with { Cluster = cluster.Name };
+        Artifact Text(string name, string text, ArtifactKind kind) => Artifact.OfText($"{folder}/{name}", text, kind, cluster.Origin);
+    }
+
+    private static ArtifactKind KindOf(StackFile file) => file.IsScript ? ArtifactKind.StackConfig : ArtifactKind.Upload;
+
+    private static Step DeployStep(ClusterPlan cluster, string folder, IGrouping<int, ServiceUnit> wave) => new(
+        Unit: $"{cluster.Name} wave {wave.Key}",
+        Host: cluster.Nodes.First(n => n.Role == SwarmRole.Manager).Host,
+        Folder: folder,
+        Wave: wave.Key,
+        Phase: Phase.Service,
+        Check: ["sh", "deploy.sh", "check"],
+        Activate: ["sh", "deploy.sh", "wave", $"{wave.Key}"],
+        Deactivate: ["sh", "deploy.sh", "down"],
+        Origin: wave.First().Origin);
+}
