@@ -1,0 +1,55 @@
+namespace Modelc.Cli.Output;
+
+internal sealed class Disk : IDisk
+{
+    private const UnixFileMode Plain = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+    private const UnixFileMode Runnable = Plain | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+
+    public EntryKind KindOf(string path)
+    {
+        var attributes = new FileInfo(path).Attributes;
+        return (int)attributes == -1 ? EntryKind.Missing
+            : attributes.HasFlag(FileAttributes.ReparsePoint) ? EntryKind.Link
+            : attributes.HasFlag(FileAttributes.Directory) ? EntryKind.Folder
+            : EntryKind.File;
+    }
+
+    public long LengthOf(string path) => new FileInfo(path).Length;
+
+    // Windows has no such bit; there the manifest alone knows.
+    public bool IsExecutable(string path) =>
+        !OperatingSystem.IsWindows() && File.GetUnixFileMode(path).HasFlag(UnixFileMode.UserExecute);
+
+    public byte[] Read(string path) => File.ReadAllBytes(path);
+
+    public IReadOnlyList<string> NamesIn(string folder) =>
+        [.. Directory.EnumerateFileSystemEntries(folder).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+
+    public IDisposable? Lock(string path)
+    {
+        try
+        {
+            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            return null;
+        }
+    }
+
+    public void Write(string path, ReadOnlyMemory<byte> bytes, bool executable)
+    {
+        using (var handle = File.OpenHandle(path, FileMode.Create, FileAccess.Write, preallocationSize: bytes.Length))
+            RandomAccess.Write(handle, bytes.Span, 0);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(path, executable ? Runnable : Plain);
+    }
+
+    public void Move(string from, string to) => File.Move(from, to);
+
+    public void Delete(string path) => File.Delete(path);
+
+    public void MakeFolder(string path) => Directory.CreateDirectory(path);
+
+    public void RemoveFolder(string path) => Directory.Delete(path);
+}
