@@ -36,7 +36,7 @@ public static class ModelBinder
             Links = [.. Parts(reader, "links", "link").Select(link => LinkBinder.Bind(link, references)).OfType<Link>()],
             Containments = BindContainments(context, reader, components, table, references),
         };
-        reader.Ignore("type_registry");
+        reader.Ignore("type_registry", "$schema");
         reader.Finish("model");
         return model;
     }

@@ -13,7 +13,7 @@ internal static class EnvelopeBinder
         if (syntax.Find("dm") is null)
             return Model(context, syntax);
         var envelope = new ObjectReader(context, new Owner("the envelope", null), syntax);
-        envelope.Ignore("graph");
+        envelope.Ignore("graph", "$schema");
         var inner = envelope.Find("dm");
         envelope.Finish("envelope");
         return inner switch
