@@ -1,0 +1,160 @@
+namespace Modelc.Cli.Graph;
+
+/// <summary>
+/// Nodes in columns by rank. An arrow that jumps over columns gets a small empty node in each of them, so that it has a
+/// way of its own; then each column is ordered by where its neighbours stand, and moved towards them.
+/// </summary>
+internal sealed class Columns
+{
+    private const int Sweeps = 12;
+    private const double WayHeight = 8;
+
+    private readonly List<Size> sizes;
+    private readonly List<int> ranks;
+    private readonly Size gap;
+    private readonly List<List<int>> columns;
+    private readonly Dictionary<(int From, int To), List<int>> ways = [];
+    private readonly List<List<int>> before = [];
+    private readonly List<List<int>> after = [];
+    private readonly double[] centers;
+
+    public Columns(IReadOnlyList<Size> nodes, IReadOnlyCollection<(int From, int To)> edges, Size gap)
+    {
+        this.gap = gap;
+        sizes = [.. nodes];
+        ranks = [.. Ranks.Of(nodes.Count, edges)];
+        for (var node = 0; node < nodes.Count; node++)
+            AddNeighbours();
+        foreach (var edge in edges)
+            AddWay(edge);
+        columns = [.. Enumerable.Range(0, ranks.Max() + 1).Select(_ => new List<int>())];
+        for (var node = 0; node < sizes.Count; node++)
+            columns[ranks[node]].Add(node);
+        centers = new double[sizes.Count];
+    }
+
+    /// <summary>Where each node stands, and for each arrow over more than one column the points on its way.</summary>
+    public (Rectangle[] Places, Dictionary<(int From, int To), Point[]> Ways, Size Size) Arrange(int count)
+    {
+        Order();
+        Settle();
+        var lefts = new List<double>();
+        var x = 0.0;
+        foreach (var column in columns)
+        {
+            lefts.Add(x);
+            x += column.Max(node => sizes[node].Width) + gap.Width;
+        }
+
+        var top = Enumerable.Range(0, sizes.Count).Min(Top);
+        var places = Enumerable.Range(0, sizes.Count).Select(node => PlaceOf(node, lefts, top)).ToArray();
+        var points = ways.ToDictionary(way => way.Key, way => way.Value.SelectMany(node => PointsAcross(node, places, lefts)).ToArray());
+        return (places[..count], points, new Size(x - gap.Width, places.Max(place => place.Bottom)));
+    }
+
+    private double Top(int node) => centers[node] - sizes[node].Height / 2;
+
+    private double WidthOf(int column) => columns[column].Max(node => sizes[node].Width);
+
+    private Rectangle PlaceOf(int node, List<double> lefts, double top)
+    {
+        var room = WidthOf(ranks[node]) - sizes[node].Width;
+        return new Rectangle(lefts[ranks[node]] + room / 2, Top(node) - top, sizes[node].Width, sizes[node].Height);
+    }
+
+    private Point[] PointsAcross(int node, Rectangle[] places, List<double> lefts)
+    {
+        var (left, y) = (lefts[ranks[node]], places[node].Center.Y);
+        return [new Point(left, y), new Point(left + WidthOf(ranks[node]), y)];
+    }
+
+    private void AddNeighbours()
+    {
+        before.Add([]);
+        after.Add([]);
+    }
+
+    private void AddWay((int From, int To) edge)
+    {
+        var (left, right) = ranks[edge.From] <= ranks[edge.To] ? edge : (edge.To, edge.From);
+        var way = new List<int>();
+        var last = left;
+        for (var rank = ranks[left] + 1; rank < ranks[right]; rank++)
+        {
+            var node = sizes.Count;
+            sizes.Add(new Size(0, WayHeight));
+            ranks.Add(rank);
+            AddNeighbours();
+            Join(last, node);
+            way.Add(node);
+            last = node;
+        }
+
+        Join(last, right);
+        if (way.Count > 0)
+            ways[edge] = way;
+    }
+
+    private void Join(int left, int right)
+    {
+        after[left].Add(right);
+        before[right].Add(left);
+    }
+
+    private void Order()
+    {
+        var position = new double[sizes.Count];
+        foreach (var column in columns)
+            Number(column, position);
+        for (var sweep = 0; sweep < Sweeps; sweep++)
+        {
+            var toTheRight = sweep % 2 == 0;
+            foreach (var column in toTheRight ? columns : columns.AsEnumerable().Reverse())
+            {
+                var neighbours = toTheRight ? before : after;
+                var sorted = column.OrderBy(node => neighbours[node] is { Count: > 0 } near ? near.Average(n => position[n]) : position[node]).ToList();
+                column.Clear();
+                column.AddRange(sorted);
+                Number(column, position);
+            }
+        }
+    }
+
+    private static void Number(List<int> column, double[] position)
+    {
+        for (var i = 0; i < column.Count; i++)
+            position[column[i]] = (i + 1.0) / (column.Count + 1);
+    }
+
+    private void Settle()
+    {
+        foreach (var column in columns)
+            Spread(column, column.Select(_ => 0.0).ToArray());
+        for (var sweep = 0; sweep < Sweeps; sweep++)
+        {
+            foreach (var column in sweep % 2 == 0 ? columns : columns.AsEnumerable().Reverse())
+                Spread(column, [.. column.Select(Wanted)]);
+        }
+    }
+
+    private double Wanted(int node)
+    {
+        var near = before[node].Concat(after[node]).ToList();
+        return near.Count > 0 ? near.Average(n => centers[n]) : centers[node];
+    }
+
+    /// <summary>As near to the wanted centers as order and gaps allow: the mean of pushing all down and pushing all up.</summary>
+    private void Spread(List<int> column, double[] wanted)
+    {
+        var down = new double[column.Count];
+        var up = new double[column.Count];
+        for (var i = 0; i < column.Count; i++)
+            down[i] = i == 0 ? wanted[i] : Math.Max(wanted[i], down[i - 1] + Distance(column[i - 1], column[i]));
+        for (var i = column.Count - 1; i >= 0; i--)
+            up[i] = i == column.Count - 1 ? wanted[i] : Math.Min(wanted[i], up[i + 1] - Distance(column[i], column[i + 1]));
+        for (var i = 0; i < column.Count; i++)
+            centers[column[i]] = (down[i] + up[i]) / 2;
+    }
+
+    private double Distance(int upper, int lower) => (sizes[upper].Height + sizes[lower].Height) / 2 + gap.Height;
+}
