@@ -1,1 +1,3 @@
-return 0;
+using Modelc.Cli;
+
+return CommandLine.Run(args, CliStreams.OfProcess());

@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+using Modelc.Compiler.Diagnostics;
+using Modelc.Cli.Output;
+
+namespace Modelc.Cli.Printing;
+
+internal enum ReportFormat
+{
+    Text,
+    Json,
+    Sarif,
+    GitHub,
+}
+
+/// <summary>What a command has to tell: about the models it was given and, after a build, about the files.</summary>
+internal sealed record Report(int Models, ImmutableArray<Diagnostic> Diagnostics)
+{
+    /// <summary>Null where nothing was built.</summary>
+    public FolderChanges? Changes { get; init; }
+
+    public int Count(Severity severity) => Diagnostics.Count(diagnostic => diagnostic.Severity == severity);
+}

@@ -1,0 +1,22 @@
+using Modelc.Compiler.Diagnostics;
+
+namespace Modelc.Cli.Printing;
+
+/// <summary>How much a text may do where it is read: colours and source lines are for a person at a terminal.</summary>
+internal sealed record TextStyle(bool HasColor, bool HasSource)
+{
+    private const string Reset = "\e[0m";
+
+    public string Paint(Severity severity, string text) => severity switch
+    {
+        Severity.Error => Wrap("\e[1;31m", text),
+        Severity.Warning => Wrap("\e[1;33m", text),
+        _ => Wrap("\e[1;36m", text),
+    };
+
+    public string Strong(string text) => Wrap("\e[1m", text);
+
+    public string Faint(string text) => Wrap("\e[2m", text);
+
+    private string Wrap(string start, string text) => HasColor ? start + text + Reset : text;
+}
