@@ -10,7 +10,10 @@ internal static class ExtraOptions
             ? []
             : component.Docker?.ExtraOptions.Where(option => key is null || option.Key.Value == key) ?? [];
 
+    public static bool SharesHostNetwork(DockerResource docker) =>
+        docker.ExtraOptions.Any(option => option is { Key.Value: "NetworkMode", Values: [{ Value: "host" }, ..] });
+
     /// <summary>GeneSIS's editor writes an option that is off as false, an empty text or an empty list.</summary>
     public static bool IsSwitchedOff(ExtraOption option) =>
-        option.Values.All(value => value.Value is "" or "false" or "0" or "default");
+        ModelText.Each(option.Values).All(value => value.Value is "" or "false" or "0" or "default");
 }

@@ -78,7 +78,7 @@ public sealed class ModelView
     public bool IsReachedAt(PortEnd<ProvidedPort> provider, int number) =>
         provider.Component is InternalComponent component
         && (component.Availability?.ExposedPort.Value == number
-            || (component.Docker?.PortBindings.Any(b => b.HostPort.Value == number) ?? false));
+            || (component.Docker?.PortBindings.Any(binding => binding.HostPort.Value == number) ?? false));
 
     public Workload WorkloadOf(InternalComponent component)
     {

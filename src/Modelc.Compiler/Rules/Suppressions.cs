@@ -54,43 +54,59 @@ internal static class Suppressions
 
     public static void Apply(DeploymentModel model, DiagnosticBag bag, Stage stage)
     {
-        var owned = model.Components
-            .SelectMany(component => component.Suppressions.Select(entry => (component, entry)))
-            .Where(owned => StageOf(owned.entry.Code) == stage)
-            .ToList();
-        if (owned.Count == 0)
+        if (model.Components.All(component => component.Suppressions.IsEmpty))
             return;
-        var wanted = owned.Select(o => (o.component.Name.Value, o.entry.Code.Value)).ToHashSet();
+        var entries = EntriesFor(model, stage);
+        var used = Silence(bag, [.. entries.Select(entry => entry.Key)]);
+        var severities = new Lazy<Dictionary<string, Severity>>(SeveritiesByCode);
+        foreach (var entry in entries)
+        {
+            if (Complaint(model, entry.Given, used.Contains(entry.Key), severities) is { } complaint)
+                bag.Add(complaint with { Component = entry.Owner.Name.Value });
+        }
+    }
+
+    private static List<Entry> EntriesFor(DeploymentModel model, Stage stage) =>
+    [
+        .. from component in model.Components
+           from suppression in component.Suppressions
+           where StageOf(suppression.Code) == stage
+           select new Entry(component, suppression),
+    ];
+
+    /// <summary>Takes back what was foreseen, and tells which entries that used.</summary>
+    private static HashSet<(string, string)> Silence(DiagnosticBag bag, HashSet<(string, string)> foreseen)
+    {
         var used = new HashSet<(string, string)>();
-        bag.Silence(found => found.Component is { } name && wanted.Contains((name, found.Code)) && Use(name, found.Code));
-        var severityOf = new Lazy<Dictionary<string, Severity>>(SeveritiesByCode);
-        foreach (var (component, entry) in owned)
+        bag.Silence(found =>
         {
-            var isUsed = used.Contains((component.Name.Value, entry.Code.Value));
-            if (Complaint(entry, isUsed, severityOf) is var (descriptor, place, message))
-                bag.Add(descriptor.At(model.At(place), message) with { Component = component.Name.Value });
-        }
-
-        bool Use(string name, string code)
-        {
-            used.Add((name, code));
+            if (found.Component is not { } component || !foreseen.Contains((component, found.Code)))
+                return false;
+            used.Add((component, found.Code));
             return true;
+        });
+        return used;
+    }
+
+    private static Diagnostic? Complaint(
+        DeploymentModel model, Suppression given, bool isUsed, Lazy<Dictionary<string, Severity>> severities)
+    {
+        var code = given.Code.Value;
+        var (whole, part) = (model.At(given.Origin), model.At(given.Code.Origin));
+        if (string.IsNullOrWhiteSpace(given.Reason))
+        {
+            return WithoutReason.At(whole,
+                $"The suppression of \"{code}\" has no reason. Say in \"reason\" why the warning does not matter here.");
         }
 
-        (DiagnosticDescriptor, Text.TextSpan, string)? Complaint(
-            Suppression entry, bool isUsed, Lazy<Dictionary<string, Severity>> severities)
-        {
-            var code = entry.Code.Value;
-            if (string.IsNullOrWhiteSpace(entry.Reason))
-                return (WithoutReason, entry.Origin, $"The suppression of \"{code}\" has no reason. Say in \"reason\" why the warning does not matter here.");
-            if (isUsed)
-                return null;
-            if (!severities.Value.TryGetValue(code, out var severity))
-                return (Unknown, entry.Code.Origin, $"No diagnostic has the code \"{code}\".{AdviceFor(code, severities.Value.Keys)}");
-            if (severity == Severity.Error)
-                return (OfAnError, entry.Code.Origin, $"\"{code}\" is an error, and errors cannot be suppressed. Remove the entry and mend what the error speaks of.");
-            return (Unused, entry.Origin, $"The suppression of \"{code}\" silences nothing. Remove it.");
-        }
+        if (isUsed)
+            return null;
+        if (!severities.Value.TryGetValue(code, out var severity))
+            return Unknown.At(part, $"No diagnostic has the code \"{code}\".{AdviceFor(code, severities.Value.Keys)}");
+        return severity == Severity.Error
+            ? OfAnError.At(part,
+                $"\"{code}\" is an error, and errors cannot be suppressed. Remove the entry and mend what the error speaks of.")
+            : Unused.At(whole, $"The suppression of \"{code}\" silences nothing. Remove it.");
     }
 
     private static Stage StageOf(string code) =>
@@ -104,4 +120,9 @@ internal static class Suppressions
     // Looking at every type takes milliseconds; a model whose suppressions all do their work never gets here.
     private static Dictionary<string, Severity> SeveritiesByCode() =>
         DiagnosticCatalog.Of().ToDictionary(descriptor => descriptor.Code, descriptor => descriptor.Severity);
+
+    private sealed record Entry(Component Owner, Suppression Given)
+    {
+        public (string, string) Key => (Owner.Name.Value, Given.Code.Value);
+    }
 }

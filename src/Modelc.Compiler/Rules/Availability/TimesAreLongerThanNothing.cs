@@ -18,20 +18,23 @@ internal sealed class TimesAreLongerThanNothing() : ComponentRule(Declared)
 
     protected override IEnumerable<Diagnostic> Check(ModelView view, InternalComponent component)
     {
-        if (component.Availability is not { } policy)
+        if (component.Availability is not { HealthCheck: var check, Watchdog: var watchdog, Proxy: var proxy })
             return [];
-        return
-            from field in Times(policy)
-            where field.Time is { Value.Milliseconds: <= 0 }
-            select Found(view, component, field.Time!.Value.Origin,
-                $"The \"{field.Name}\" of \"{component.Name.Value}\" is nothing. "
-                + "Write a time such as \"2s\", or leave the field out.");
+        IEnumerable<Diagnostic?> found =
+        [
+            Nothing(view, component, "interval", check?.Interval),
+            Nothing(view, component, "timeout", check?.Timeout),
+            Nothing(view, component, "interval", watchdog.Interval),
+            Nothing(view, component, "timeout", watchdog.Timeout),
+            Nothing(view, component, "requestTimeout", proxy.RequestTimeout),
+        ];
+        return found.OfType<Diagnostic>();
     }
 
-    private static (string Name, Located<Duration>? Time)[] Times(AvailabilityPolicy policy) =>
-    [
-        ("interval", policy.HealthCheck?.Interval), ("timeout", policy.HealthCheck?.Timeout),
-        ("interval", policy.Watchdog.Interval), ("timeout", policy.Watchdog.Timeout),
-        ("requestTimeout", policy.Proxy.RequestTimeout),
-    ];
+    private Diagnostic? Nothing(ModelView view, InternalComponent component, string field, Located<Duration>? time) =>
+        time is { Value.Milliseconds: <= 0, Origin: var origin }
+            ? Found(view, component, origin,
+                $"The \"{field}\" of \"{component.Name.Value}\" is nothing. "
+                + "Write a time such as \"2s\", or leave the field out.")
+            : null;
 }

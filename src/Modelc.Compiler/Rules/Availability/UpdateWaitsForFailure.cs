@@ -23,14 +23,15 @@ internal sealed class UpdateWaitsForFailure() : ComponentRule(Declared)
             || policy.Update.FailureAction.Value == FailureAction.Continue)
             yield break;
         var failure = HealthTimes.UntilFailure(check);
-        foreach (var (field, time) in new[] { ("delay", policy.Update.Delay), ("monitor", policy.Update.Monitor) })
-        {
-            if (time is { } given && given.Value.Milliseconds < failure.Milliseconds)
-            {
-                yield return Found(view, component, given.Origin,
-                    $"The update of \"{component.Name.Value}\" has a \"{field}\" of {given.Value}, but its health "
-                    + $"check needs {failure} to fail. Make \"{field}\" longer, or the check quicker.");
-            }
-        }
+        if (policy.Update.Delay is { } delay && delay.Value.Milliseconds < failure.Milliseconds)
+            yield return TooShort(view, component, "delay", delay, failure);
+        if (policy.Update.Monitor is { } monitor && monitor.Value.Milliseconds < failure.Milliseconds)
+            yield return TooShort(view, component, "monitor", monitor, failure);
     }
+
+    private Diagnostic TooShort(
+        ModelView view, InternalComponent component, string field, Located<Duration> time, Duration failure) =>
+        Found(view, component, time.Origin,
+            $"The update of \"{component.Name.Value}\" has a \"{field}\" of {time.Value}, but its health "
+            + $"check needs {failure} to fail. Make \"{field}\" longer, or the check quicker.");
 }

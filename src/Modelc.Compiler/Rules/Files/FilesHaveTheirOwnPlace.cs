@@ -18,7 +18,7 @@ internal sealed class FilesHaveTheirOwnPlace() : ComponentRule(Declared)
     protected override IEnumerable<Diagnostic> Check(ModelView view, InternalComponent component)
     {
         foreach (var (first, again) in Repeats.In(Targets.Of(component), target =>
-            Normal(target.Path), StringComparer.Ordinal))
+            Normal(target.Path.Value), StringComparer.Ordinal))
         {
             yield return Found(view, component, again.Path.Origin,
                 $"The {again.What} is put at \"{again.Path.Value}\" of \"{component.Name.Value}\", where the "

@@ -2,16 +2,18 @@ using Modelc.Compiler.Model;
 
 namespace Modelc.Compiler.Rules.Files;
 
+internal sealed record Target(string What, ModelText Path);
+
 /// <summary>Every place inside a container where the model puts something.</summary>
 internal static class Targets
 {
-    public static IEnumerable<(string What, Located<string> Path)> Of(InternalComponent component)
+    public static IEnumerable<Target> Of(InternalComponent component)
     {
         if (component.Docker is not { } docker)
             return [];
-        var mounts = docker.Mounts.Select(mount => ($"mount of \"{mount.Source.Value}\"", mount.Target));
-        var secrets = docker.Secrets.Select(secret => ($"secret \"{secret.Name.Value}\"", secret.Target));
-        var configs = docker.Configs.Select(config => ($"config \"{config.Name.Value}\"", config.Target));
+        var mounts = docker.Mounts.Select(mount => new Target($"mount of \"{mount.Source.Value}\"", ModelText.Of(mount.Target)));
+        var secrets = docker.Secrets.Select(secret => new Target($"secret \"{secret.Name.Value}\"", ModelText.Of(secret.Target)));
+        var configs = docker.Configs.Select(config => new Target($"config \"{config.Name.Value}\"", ModelText.Of(config.Target)));
         return [.. mounts, .. secrets, .. configs];
     }
 }

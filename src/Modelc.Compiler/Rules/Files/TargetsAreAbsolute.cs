@@ -18,7 +18,7 @@ internal sealed class TargetsAreAbsolute() : ComponentRule(Declared)
 
     protected override IEnumerable<Diagnostic> Check(ModelView view, InternalComponent component) =>
         from target in Targets.Of(component)
-        where !IsAbsolute(target.Path)
+        where !IsAbsolute(target.Path.Value)
         select Found(view, component, target.Path.Origin,
             $"The {target.What} of \"{component.Name.Value}\" has the target \"{target.Path.Value}\". "
             + "Write an absolute path such as \"/etc/app/app.conf\".");

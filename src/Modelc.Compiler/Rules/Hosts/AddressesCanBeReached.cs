@@ -27,8 +27,9 @@ internal sealed class AddressesCanBeReached() : Rule(Declared)
                     + "Write a host name or an IP address, and nothing else.");
             }
 
-            foreach (var user in CredentialsIn.Component(component).Select(credentials => credentials.UserName))
+            foreach (var credentials in CredentialsIn.Component(component))
             {
+                var user = credentials.UserName;
                 if (!IsPlain(user, ' ', '/', '@', ':', '"', '\''))
                     yield return Found(view, component, user.Origin, $"\"{user.Value}\" is no user name for "
                         + $"\"{component.Name.Value}\". Write the name alone.");

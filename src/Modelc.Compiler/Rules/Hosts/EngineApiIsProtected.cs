@@ -18,12 +18,22 @@ internal sealed class EngineApiIsProtected() : Rule(Declared)
         port.
         """);
 
-    public override IEnumerable<Diagnostic> Check(ModelView view) =>
-        from host in view.Infrastructure.OfType<DockerHost>()
-        where host.Tls is null && !CanLogIn(host.Credentials) && !PortClaims.IsLoopback(host)
-        let port = host.Ports.FirstOrDefault(p => p.Value is 2375 or 2376)
-        where port.Value != 0
-        select Found(view, host, port.Origin,
+    public override IEnumerable<Diagnostic> Check(ModelView view)
+    {
+        foreach (var host in view.Infrastructure.OfType<DockerHost>())
+        {
+            if (host.Tls is not null || CanLogIn(host.Credentials) || PortClaims.IsLoopback(host))
+                continue;
+            foreach (var port in host.Ports)
+            {
+                if (port.Value is 2375 or 2376)
+                    yield return Open(view, host, port);
+            }
+        }
+    }
+
+    private Diagnostic Open(ModelView view, DockerHost host, Located<int> port) =>
+        Found(view, host, port.Origin,
             $"The engine of \"{host.Name.Value}\" would be driven over port {port.Value} without TLS and without "
             + "ssh. Give it \"credentials\" with an \"sshkey\" or an \"agent\", or certificates in \"properties\".");
 

@@ -19,15 +19,14 @@ internal sealed class HostPortIsFree() : Rule(Declared)
 
     public override IEnumerable<Diagnostic> Check(ModelView view)
     {
-        foreach (var (first, again) in Repeats.In(PortClaims.In(view), claim =>
-            (claim.Machine, claim.Port, claim.Protocol)))
+        foreach (var (first, again) in Repeats.In(PortClaims.In(view), claim => claim.Place, StringComparer.Ordinal))
         {
             if (again.Claimant is not InternalComponent && first.Claimant is not InternalComponent)
                 continue;
             yield return Found(view, again.Claimant, again.Origin,
-                $"{again.SubjectFirst} wants {again.PortName} of \"{again.Host.Name.Value}\", but "
+                $"{again.SubjectFirst} wants {again.Listener} of \"{again.Host.Name.Value}\", but "
                 + $"{first.Subject}{SameMachine(first, again)} has it. Give one of the two another port.")
-                with { Notes = [Note(view, first.Origin, $"{first.SubjectFirst} takes {first.PortName} here.")] };
+                with { Notes = [Note(view, first.Origin, $"{first.SubjectFirst} takes {first.Listener} here.")] };
         }
     }
 

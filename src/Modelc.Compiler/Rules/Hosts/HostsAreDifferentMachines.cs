@@ -18,18 +18,23 @@ internal sealed class HostsAreDifferentMachines() : Rule(Declared)
 
     public override IEnumerable<Diagnostic> Check(ModelView view)
     {
-        foreach (var (first, again) in Repeats.In(view.Infrastructure.Where(host =>
-            host.Address.IsGiven), Door, StringComparer.Ordinal))
+        var addressed = view.Infrastructure.Where(host => host.Address.IsGiven);
+        foreach (var (first, again) in Repeats.In(addressed, Door, StringComparer.Ordinal))
         {
+            var (firstName, name) = (first.Name.Value, again.Name.Value);
             yield return Found(view, again, again.Address.Origin,
-                $"Host \"{again.Name.Value}\" has the address and the port of host \"{first.Name.Value}\". "
+                $"Host \"{name}\" has the address and the port of host \"{firstName}\". "
                 + "Keep one of the two, or correct the address.")
-                with { Notes = [Note(view, first.Address.Origin, $"Host \"{first.Name.Value}\" has that address "
-                    + "here.")] };
+                with { Notes = [Note(view, first.Address.Origin, $"Host \"{firstName}\" has that address here.")] };
         }
     }
 
-    private static string Door(InfraComponent host) =>
-        $"{PortClaims.MachineOf(host)} {string.Join(' ', host.Ports.Select(port => port.Value).Order())} "
-        + $"{(host as Device)?.PhysicalPort.Value}";
+    // Two boards on one machine are told apart by the line that they hang on.
+    private static string Door(InfraComponent host)
+    {
+        var door = PortClaims.MachineOf(host);
+        foreach (var port in host.Ports)
+            door += $" {port.Value}";
+        return $"{door} {(host as Device)?.PhysicalPort.Value}";
+    }
 }

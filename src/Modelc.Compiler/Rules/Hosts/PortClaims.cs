@@ -4,13 +4,18 @@ using Modelc.Compiler.Text;
 
 namespace Modelc.Compiler.Rules.Hosts;
 
-/// <summary>Somebody listens at a port of a machine.</summary>
-/// <param name="Machine">Hosts with one address are one machine.</param>
+internal sealed record Listener(int Port, TransportProtocol Protocol = TransportProtocol.Tcp)
+{
+    public override string ToString() => $"{(Protocol == TransportProtocol.Tcp ? "TCP" : "UDP")} port {Port}";
+}
+
+/// <summary>Somebody listens at a port of a host.</summary>
 /// <param name="Subject">What listens, as it stands in the middle of a sentence.</param>
 internal sealed record PortClaim(
-    string Machine, int Port, TransportProtocol Protocol, InfraComponent Host, Component Claimant, TextSpan Origin, string Subject)
+    InfraComponent Host, Component Claimant, Listener Listener, TextSpan Origin, string Subject)
 {
-    public string PortName => $"{(Protocol == TransportProtocol.Tcp ? "TCP" : "UDP")} port {Port}";
+    /// <summary>Hosts with one address are one machine, where a port can be listened at once.</summary>
+    public string Place => $"{PortClaims.MachineOf(Host)} {Listener}";
 
     public string SubjectFirst => char.ToUpperInvariant(Subject[0]) + Subject[1..];
 }
@@ -21,64 +26,71 @@ internal static class PortClaims
     private const int Ssh = 22;
     private const int Netdata = 19999;
 
-    private static readonly (int Port, TransportProtocol Protocol)[] SwarmPorts =
+    private static readonly Listener[] OfSwarms =
     [
-        (2377, TransportProtocol.Tcp), (7946, TransportProtocol.Tcp), (7946, TransportProtocol.Udp), (4789, TransportProtocol.Udp),
+        new(2377, TransportProtocol.Tcp), new(7946, TransportProtocol.Tcp),
+        new(7946, TransportProtocol.Udp), new(4789, TransportProtocol.Udp),
     ];
 
     public static IEnumerable<PortClaim> In(ModelView view) =>
         view.Infrastructure.SelectMany(host => OfHost(view, host))
             .Concat(view.Internals.SelectMany(component => OfComponent(view, component)));
 
-    public static string MachineOf(InfraComponent host) => IsLoopback(host) ? "localhost" : host.Address.Value.ToLowerInvariant();
+    public static string MachineOf(InfraComponent host) =>
+        IsLoopback(host) ? "localhost" : host.Address.Value.ToLowerInvariant();
 
     public static bool IsLoopback(InfraComponent host) =>
-        host.Address.Value is "localhost" or "::1" or "" || host.Address.Value.StartsWith("127.", StringComparison.Ordinal);
+        host.Address.Value is "localhost" or "::1" || host.Address.Value.StartsWith("127.", StringComparison.Ordinal);
 
     private static IEnumerable<PortClaim> OfHost(ModelView view, InfraComponent host)
     {
         var name = host.Name.Value;
-        foreach (var port in host.Ports.Where(port => port.IsGiven))
+        foreach (var port in host.Ports)
         {
-            if (port.Value == Ssh)
-                yield return Claim(host, host, port, TransportProtocol.Tcp, port.Origin, $"the ssh server of \"{name}\"");
-            else if (host is DockerHost && port.Value is 2375 or 2376)
-                yield return Claim(host, host, port, TransportProtocol.Tcp, port.Origin, $"the engine of \"{name}\"");
+            if (port is { IsGiven: true, Value: Ssh })
+                yield return new(host, host, new(port.Value), port.Origin, $"the ssh server of \"{name}\"");
+            else if (host is DockerHost && port is { IsGiven: true, Value: 2375 or 2376 })
+                yield return new(host, host, new(port.Value), port.Origin, $"the engine of \"{name}\"");
         }
 
         if (host.IsMonitored)
-            yield return Claim(host, host, Netdata, TransportProtocol.Tcp, host.IsMonitored.Origin, $"the netdata of \"{name}\"");
-        foreach (var (port, protocol) in view.IsSwarmNode(host) ? SwarmPorts : [])
-            yield return Claim(host, host, port, protocol, host.Name.Origin, $"the swarm of \"{name}\"");
+            yield return new(host, host, new(Netdata), host.IsMonitored.Origin, $"the netdata of \"{name}\"");
+        foreach (var listener in view.IsSwarmNode(host) ? OfSwarms : [])
+            yield return new(host, host, listener, host.Name.Origin, $"the swarm of \"{name}\"");
     }
 
     private static IEnumerable<PortClaim> OfComponent(ModelView view, InternalComponent component)
     {
         var workload = view.WorkloadOf(component);
-        var listening = (workload & Workload.Replicated) != 0
-            ? OfPolicy(component.Availability!, workload)
-            : workload.HasFlag(Workload.PlainContainer) ? OfBindings(component) : [];
-        return
-            from port in listening
-            from host in view.EntrancesTo(component)
-            select Claim(host, component, port.Number, port.Protocol, port.Number.Origin, $"{port.What} of \"{component.Name.Value}\"");
+        return view.EntrancesTo(component).SelectMany(host =>
+            (workload & Workload.Replicated) != 0 ? OfPolicy(host, component, workload)
+            : workload.HasFlag(Workload.PlainContainer) ? OfBindings(host, component)
+            : []);
     }
 
-    private static IEnumerable<(Located<int> Number, TransportProtocol Protocol, string What)> OfPolicy(AvailabilityPolicy policy, Workload workload)
+    private static IEnumerable<PortClaim> OfPolicy(InfraComponent host, InternalComponent component, Workload workload)
     {
+        var policy = component.Availability!;
         var hasProxy = policy.Proxy.Kind.Value != ProxyKind.None;
+        var (name, exposed) = (component.Name.Value, policy.ExposedPort);
         if (hasProxy || workload == Workload.SwarmService)
-            yield return (policy.ExposedPort, TransportProtocol.Tcp, "the exposed port");
-        if (hasProxy && policy.Stats is { } stats)
-            yield return (stats.Port, TransportProtocol.Tcp, "the statistics page");
+            yield return new(host, component, new(exposed), exposed.Origin, $"the exposed port of \"{name}\"");
+        if (hasProxy && policy.Stats is { Port: var port })
+            yield return new(host, component, new(port), port.Origin, $"the statistics page of \"{name}\"");
     }
 
-    private static IEnumerable<(Located<int> Number, TransportProtocol Protocol, string What)> OfBindings(InternalComponent component) =>
-        component.Docker!.ExtraOptions.Any(option => option is { Key.Value: "NetworkMode", Values: [{ Value: "host" }, ..] })
-            ? []
-            : component.Docker.PortBindings.Select(binding => (binding.HostPort, binding.Protocol, "a port binding"));
-
-    private static PortClaim Claim(
-        InfraComponent host, Component claimant, int port, TransportProtocol protocol, TextSpan origin, string subject) =>
-        new(MachineOf(host), port, protocol, host, claimant, origin, subject);
+    private static IEnumerable<PortClaim> OfBindings(InfraComponent host, InternalComponent component)
+    {
+        if (ExtraOptions.SharesHostNetwork(component.Docker!))
+            yield break;
+        foreach (var binding in component.Docker!.PortBindings)
+        {
+            // Port 0 lets the engine find a free one.
+            if (binding.HostPort.Value != 0)
+            {
+                yield return new(host, component, new(binding.HostPort, binding.Protocol), binding.HostPort.Origin,
+                    $"a port binding of \"{component.Name.Value}\"");
+            }
+        }
+    }
 }

@@ -20,7 +20,7 @@ internal sealed class ImagesAreFixed() : ComponentRule(Declared)
     protected override IEnumerable<Diagnostic> Check(ModelView view, InternalComponent component) =>
         from image in ImagesOf.Component(view, component)
         where ImageReference.TryParse(image.Value) is { IsFloating: true }
-            && !RunsNothingButUbuntu.Is(view, component, image)
+            && !(RunsNothingButUbuntu.Is(view, component) && image.Origin == component.Docker!.Image.Origin)
         select Found(view, component, image.Origin,
             $"The image \"{image.Value}\" of \"{component.Name.Value}\" may be another one tomorrow. "
             + "Write the tag of a release, or a digest.");

@@ -5,13 +5,13 @@ namespace Modelc.Compiler.Rules.Images;
 /// <summary>Every image that a component makes somebody pull.</summary>
 internal static class ImagesOf
 {
-    public static IEnumerable<Located<string>> Component(ModelView view, InternalComponent component)
+    public static IEnumerable<ModelText> Component(ModelView view, InternalComponent component)
     {
         if (view.HasImage(component))
-            yield return component.Docker!.Image;
+            yield return ModelText.Of(component.Docker!.Image);
         if (view.IsLivebuilt(component))
-            yield return component.Ssh!.BaseImage;
+            yield return ModelText.Of(component.Ssh!.BaseImage);
         if (component.Availability?.Proxy.Image is { } proxy)
-            yield return proxy;
+            yield return ModelText.Of(proxy);
     }
 }

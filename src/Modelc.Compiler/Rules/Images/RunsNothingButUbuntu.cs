@@ -18,7 +18,7 @@ internal sealed class RunsNothingButUbuntu() : ComponentRule(Declared)
 
     protected override IEnumerable<Diagnostic> Check(ModelView view, InternalComponent component)
     {
-        if (component.Docker is not { } docker || !Is(view, component, docker.Image))
+        if (component.Docker is not { } docker || !Is(view, component))
             yield break;
         var fact = docker.Image.IsGiven
             ? $"Component \"{component.Name.Value}\" would run a bare \"ubuntu\" without a command, which ends at "
@@ -28,8 +28,8 @@ internal sealed class RunsNothingButUbuntu() : ComponentRule(Declared)
             $"{fact} Write the image that is meant, or \"image\": \"\" if none is.");
     }
 
-    internal static bool Is(ModelView view, InternalComponent component, Located<string> image) =>
+    internal static bool Is(ModelView view, InternalComponent component) =>
         view.HasImage(component)
-        && (!image.IsGiven || component.Docker!.Command.Value.Length == 0)
-        && image.Value is "ubuntu" or "ubuntu:latest";
+        && component.Docker is { Image: { Value: "ubuntu" or "ubuntu:latest" } image, Command.Value: var command }
+        && (!image.IsGiven || command.Length == 0);
 }

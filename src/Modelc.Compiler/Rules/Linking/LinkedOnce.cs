@@ -17,9 +17,7 @@ internal sealed class LinkedOnce() : Rule(Declared)
 
     public override IEnumerable<Diagnostic> Check(ModelView view)
     {
-        foreach (var (first, again) in Repeats.In(view.Model.Links, link =>
-            (link.Provider.Component, link.Provider.Port.Name.Value, link.Consumer.Component,
-            link.Consumer.Port.Name.Value)))
+        foreach (var (first, again) in Repeats.In(view.Model.Links, Ends, StringComparer.Ordinal))
         {
             yield return Found(view, again.Consumer.Component, again.Origin,
                 $"Port \"/{again.Provider.Component.Name.Value}/{again.Provider.Port.Name.Value}\" is already linked "
@@ -28,4 +26,9 @@ internal sealed class LinkedOnce() : Rule(Declared)
                 with { Notes = [Note(view, first.Origin, "The first of them is here.")] };
         }
     }
+
+    // A port's name holds no slash, or no reference could name it.
+    private static string Ends(Link link) =>
+        $"{link.Provider.Component.Name.Value}/{link.Provider.Port.Name.Value}/"
+        + $"{link.Consumer.Component.Name.Value}/{link.Consumer.Port.Name.Value}";
 }

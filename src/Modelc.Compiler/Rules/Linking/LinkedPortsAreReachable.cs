@@ -35,13 +35,9 @@ internal sealed class LinkedPortsAreReachable() : Rule(Declared)
         view.WorkloadOf(provider) switch
     {
         Workload.BuiltinReplicas => provider.Availability!.Proxy.Kind.Value != ProxyKind.None,
-        Workload.PlainContainer => SharesHostNetwork(provider)
+        Workload.PlainContainer => ExtraOptions.SharesHostNetwork(provider.Docker!)
             || provider.Docker!.PortBindings.Any(b => b.HostPort.Value == number || b.ContainerPort.Value == number),
         // A service is published by its proxy or by the swarm; commands listen on the host itself; the rest is not ours.
         _ => true,
     };
-
-    private static bool SharesHostNetwork(InternalComponent provider) =>
-        provider.Docker!.ExtraOptions.Any(option => option is { Key.Value: "NetworkMode", Values: [{ Value: "host" },
-            ..] });
 }

@@ -20,11 +20,15 @@ internal sealed class LinkedPortsHaveOneNumber() : Rule(Declared)
 
     public override IEnumerable<Diagnostic> Check(ModelView view) =>
         from link in view.Model.Links
-        let provided = link.Provider.Port.Number
-        let expected = link.Consumer.Port.Number
-        where provided.IsGiven && expected.IsGiven && expected.Value != WrittenByTheEditor
-            && provided.Value != expected.Value && !view.IsReachedAt(link.Provider, expected)
-        select Found(view, link.Consumer.Component, expected.Origin,
+        where Differ(link.Provider.Port.Number, link.Consumer.Port.Number)
+            && !view.IsReachedAt(link.Provider, link.Consumer.Port.Number)
+        select Describe(view, link, link.Provider.Port.Number, link.Consumer.Port.Number);
+
+    private static bool Differ(Located<int> provided, Located<int> expected) =>
+        provided.IsGiven && expected.IsGiven && expected.Value != WrittenByTheEditor && provided.Value != expected.Value;
+
+    private Diagnostic Describe(ModelView view, Link link, Located<int> provided, Located<int> expected) =>
+        Found(view, link.Consumer.Component, expected.Origin,
             $"Port \"/{link.Consumer.Component.Name.Value}/{link.Consumer.Port.Name.Value}\" expects number "
             + $"{expected.Value}, but it is linked to "
             + $"\"/{link.Provider.Component.Name.Value}/{link.Provider.Port.Name.Value}\" with number "

@@ -7,22 +7,23 @@ namespace Modelc.Compiler.Rules.Linking;
 /// </summary>
 internal static class MandatoryCircles
 {
-    private enum Visit
-    {
-        Open,
-        Done,
-    }
+    // In a model where everything needs everything there are more circles than anybody reads.
+    private const int Most = 100;
 
     public static IEnumerable<List<Link>> In(ModelView view)
     {
-        var visits = new Dictionary<Component, Visit>();
-        return view.Internals.Where(start => !visits.ContainsKey(start)).SelectMany(start => From(start, view, visits));
+        var visited = new HashSet<Component>();
+        return view.Internals
+            .Where(start => visited.Add(start))
+            .SelectMany(start => From(start, view, visited))
+            .Take(Most);
     }
 
-    private static List<List<Link>> From(Component start, ModelView view, Dictionary<Component, Visit> visits)
+    private static List<List<Link>> From(Component start, ModelView view, HashSet<Component> visited)
     {
         var circles = new List<List<Link>>();
         var path = new List<Link>();
+        var open = new HashSet<Component>();
         var pending = new Stack<IEnumerator<Link>>();
         Enter(start);
         while (pending.Count > 0)
@@ -35,12 +36,12 @@ internal static class MandatoryCircles
 
             var link = pending.Peek().Current;
             var provider = link.Provider.Component;
-            if (!visits.TryGetValue(provider, out var visit))
+            if (visited.Add(provider))
             {
                 path.Add(link);
                 Enter(provider);
             }
-            else if (visit == Visit.Open)
+            else if (open.Contains(provider) && circles.Count < Most)
             {
                 circles.Add(Circle([.. path, link], provider));
             }
@@ -50,14 +51,14 @@ internal static class MandatoryCircles
 
         void Enter(Component component)
         {
-            visits[component] = Visit.Open;
+            open.Add(component);
             pending.Push(view.LinksTo(component).Where(l => l.Consumer.Port.IsMandatory).GetEnumerator());
         }
 
         void Leave()
         {
             pending.Pop().Dispose();
-            visits[path.Count > 0 ? path[^1].Provider.Component : start] = Visit.Done;
+            open.Remove(path.Count > 0 ? path[^1].Provider.Component : start);
             if (path.Count > 0)
                 path.RemoveAt(path.Count - 1);
         }

@@ -16,12 +16,14 @@ internal sealed class MandatoryLinksHaveAnOrder() : Rule(Declared)
         Make the port mandatory only on the side that really cannot start alone; the other one should try again.
         """);
 
+    private const int MostNotes = 20;
+
     public override IEnumerable<Diagnostic> Check(ModelView view) =>
         from circle in MandatoryCircles.In(view)
         let first = circle[0]
         select Found(view, first.Consumer.Component, first.Origin,
             $"Component {Names(circle)}. Set \"isMandatory\" to false on one of these ports.")
-            with { Notes = [.. circle.Skip(1).Select(link => Step(view, link))] };
+            with { Notes = [.. circle.Skip(1).Take(MostNotes).Select(link => Step(view, link))] };
 
     private static string Names(List<Link> circle) =>
         $"{Quoted(circle[0].Consumer.Component)} needs "

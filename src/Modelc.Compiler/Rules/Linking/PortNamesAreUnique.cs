@@ -26,16 +26,16 @@ internal sealed class PortNamesAreUnique() : Rule(Declared)
             + "Rename one of them.")
             with { Notes = [Note(view, repeat.First.Origin, $"The first port \"{repeat.First.Value}\" is here.")] };
 
-    private static IEnumerable<IEnumerable<Located<string>>> PortsOf(Component component)
+    private static IEnumerable<IEnumerable<ModelText>> PortsOf(Component component)
     {
-        yield return component.ProvidedExecutionPorts.Select(port => port.Name);
+        yield return component.ProvidedExecutionPorts.Select(port => ModelText.Of(port.Name));
         var (provided, required) = component switch
         {
             InternalComponent own => (own.ProvidedPorts, own.RequiredPorts),
             ExternalComponent other => (other.ProvidedPorts, other.RequiredPorts),
             _ => ([], []),
         };
-        yield return provided.Select(port => port.Name);
-        yield return required.Select(port => port.Name);
+        yield return provided.Select(port => ModelText.Of(port.Name));
+        yield return required.Select(port => ModelText.Of(port.Name));
     }
 }

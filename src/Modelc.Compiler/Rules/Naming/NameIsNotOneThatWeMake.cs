@@ -29,8 +29,7 @@ internal sealed class NameIsNotOneThatWeMake() : ComponentRule(Declared)
         {
             yield return Found(view, component, component.Name.Origin,
                 $"modelc itself makes a container \"{name}\" for \"{owner.Name.Value}\". Rename this component.")
-                with { Notes = [Note(view, owner.Name.Origin, $"Component \"{owner.Name.Value}\" is declared "
-                    + "here.")] };
+                with { Notes = [Note(view, owner.Name.Origin, "It is declared here.")] };
         }
     }
 

@@ -16,8 +16,11 @@ internal sealed class LinkedContainersAreThere() : ComponentRule(Declared)
         Correct the name. For a component on another host, make a link of the model between the two ports.
         """);
 
+    // A host may have thousands of containers, and a model thousands of such links.
+    private const int MostHints = 50;
+
     protected override IEnumerable<Diagnostic> Check(ModelView view, InternalComponent component) =>
-        from link in component.Docker?.Links ?? []
+        from link in ModelText.Each(component.Docker?.Links)
         let target = link.Value.Split(':')[0]
         where view.HasImage(component) && (view.Named(target) is not InternalComponent other
             || view.HostOf(other) != view.HostOf(component))
@@ -30,7 +33,7 @@ internal sealed class LinkedContainersAreThere() : ComponentRule(Declared)
         if (view.Named(target) is not null)
             return " Make a link of the model between the ports of the two.";
         var neighbours = view.HostOf(component) is { } host ? view.GuestsOf(host) : [];
-        return SpellChecker.Suggest(target, neighbours.Select(guest => guest.Name.Value)) is { } near
+        return SpellChecker.Suggest(target, neighbours.Take(MostHints).Select(guest => guest.Name.Value)) is { } near
             ? $" Did you mean \"{near}\"?"
             : " Name a component on the same host.";
     }

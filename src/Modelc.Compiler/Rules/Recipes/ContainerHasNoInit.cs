@@ -17,7 +17,7 @@ internal sealed class ContainerHasNoInit() : ComponentRule(Declared)
 
     protected override IEnumerable<Diagnostic> Check(ModelView view, InternalComponent component) =>
         from command in StartCommands.InContainers(view, component)
-        let manager = ShellText.Commands(command).Select(words => words[0]).FirstOrDefault(word =>
+        let manager = ShellText.Commands(command.Value).Select(words => words[0]).FirstOrDefault(word =>
             word is "systemctl" or "service" or "initctl")
         where manager is not null
         select Found(view, component, command.Origin,

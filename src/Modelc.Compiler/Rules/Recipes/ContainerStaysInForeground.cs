@@ -18,8 +18,8 @@ internal sealed class ContainerStaysInForeground() : ComponentRule(Declared)
 
     protected override IEnumerable<Diagnostic> Check(ModelView view, InternalComponent component) =>
         from command in StartCommands.InContainers(view, component)
-        where command.Value.TrimEnd() is [.., '&'] || ShellText.Mentions(command, "nohup")
-            || ShellText.Mentions(command, "disown")
+        where command.Value.TrimEnd() is [.., '&'] || ShellText.Mentions(command.Value, "nohup")
+            || ShellText.Mentions(command.Value, "disown")
         select Found(view, component, command.Origin,
             $"The start command of \"{component.Name.Value}\" goes to the background, where its end goes unseen. "
             + "Leave out \"nohup\" and \"&\".");

@@ -21,38 +21,40 @@ internal sealed class FoldersAreWhereTheyAreLookedFor() : ComponentRule(Declared
     {
         if (component.Ssh is not { IsEmpty: false } recipe)
             return [];
-        Located<string>[] commands = [recipe.Download, recipe.Install, recipe.Configure];
-        var given = commands.Where(command => command.Value.Length > 0).ToList();
+        var commands = RecipeCommands.Building(recipe).Where(command => command.Value.Length > 0).ToList();
         return view.IsLivebuilt(component)
-            ? Doubled(view, component, given).Concat(Lost(view, component, given.TakeLast(1)))
-            : Lost(view, component, given);
+            ? Doubled(view, component, commands).Concat(Lost(view, component, commands.Skip(commands.Count - 1)))
+            : Lost(view, component, commands);
     }
 
-    private IEnumerable<Diagnostic> Doubled(ModelView view, InternalComponent component, List<Located<string>> commands)
+    private IEnumerable<Diagnostic> Doubled(ModelView view, InternalComponent component, List<ModelText> commands)
     {
-        var folders = commands.SelectMany(command => Folders(command).Distinct().Select(folder => (folder, command))).ToList();
-        if (!folders.TrueForAll(entry => char.IsAsciiLetterOrDigit(entry.folder[0])))
+        var changes = commands.SelectMany(Changes).ToList();
+        if (!changes.TrueForAll(change => char.IsAsciiLetterOrDigit(change.Folder[0])))
             yield break; // Who also leaves folders knows where he is.
-        foreach (var (_, again) in Repeats.In(folders, entry => entry.folder, StringComparer.Ordinal))
+        foreach (var (first, again) in Repeats.In(changes, change => change.Folder, StringComparer.Ordinal))
         {
-            yield return Found(view, component, again.command.Origin,
-                $"The recipe of \"{component.Name.Value}\" is in \"{again.folder}\" already when it changes to it. "
-                + $"Leave out the second \"cd {again.folder}\".");
+            if (first.Command == again.Command)
+                continue;
+            yield return Found(view, component, again.Command.Origin,
+                $"The recipe of \"{component.Name.Value}\" is in \"{again.Folder}\" already when it changes to it. "
+                + $"Leave out the second \"cd {again.Folder}\".");
         }
     }
 
-    private IEnumerable<Diagnostic> Lost(
-        ModelView view, InternalComponent component, IEnumerable<Located<string>> commands) =>
+    private IEnumerable<Diagnostic> Lost(ModelView view, InternalComponent component, IEnumerable<ModelText> commands) =>
         from command in commands
-        where EndsElsewhere(command)
+        where EndsElsewhere(command.Value)
         select Found(view, component, command.Origin,
             $"A command of the recipe of \"{component.Name.Value}\" ends with a \"cd\", and the next one begins in "
             + "its own folder again. Move the \"cd\" to the command that needs it.");
 
-    private static IEnumerable<string> Folders(string command) =>
-        from words in ShellText.Commands(command)
+    private static IEnumerable<Change> Changes(ModelText command) =>
+        from words in ShellText.Commands(command.Value)
         where words is ["cd", _]
-        select words[1].Length > 1 ? words[1].TrimEnd('/') : words[1];
+        select new Change(words[1].Length > 1 ? words[1].TrimEnd('/') : words[1], command);
 
     private static bool EndsElsewhere(string command) => ShellText.Commands(command).LastOrDefault() is ["cd", ..];
+
+    private sealed record Change(string Folder, ModelText Command);
 }

@@ -20,8 +20,8 @@ internal sealed class NoSudoInImages() : ComponentRule(Declared)
         if (!view.IsLivebuilt(component) || component.Ssh is not { } recipe)
             return [];
         return
-            from command in new[] { recipe.Download, recipe.Install, recipe.Configure, recipe.Start }
-            where ShellText.Mentions(command, "sudo")
+            from command in RecipeCommands.Making(recipe)
+            where ShellText.Mentions(command.Value, "sudo")
             select Found(view, component, command.Origin,
                 $"The recipe of \"{component.Name.Value}\" calls sudo, but its image is built as root and has none. "
                 + "Leave sudo out.");

@@ -22,9 +22,8 @@ internal sealed class NobodyIsThereToAnswer() : ComponentRule(Declared)
         if (component.Ssh is not { } recipe)
             return [];
         return
-            from command in new[] { recipe.Download, recipe.Install, recipe.Configure, recipe.Start }
-            let asking = ShellText.Commands(command).Select(AskingProgram).FirstOrDefault(program =>
-                program is not null)
+            from command in RecipeCommands.Making(recipe)
+            let asking = ShellText.Commands(command.Value).Select(AskingProgram).OfType<string>().FirstOrDefault()
             where asking is not null
             select Found(view, component, command.Origin,
                 $"The recipe of \"{component.Name.Value}\" lets {asking} ask whether it may install, and nobody "

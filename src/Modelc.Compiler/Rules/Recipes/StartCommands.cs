@@ -5,11 +5,11 @@ namespace Modelc.Compiler.Rules.Recipes;
 /// <summary>The command that is a container's one program, wherever the model wrote it.</summary>
 internal static class StartCommands
 {
-    public static IEnumerable<Located<string>> InContainers(ModelView view, InternalComponent component)
+    public static IEnumerable<ModelText> InContainers(ModelView view, InternalComponent component)
     {
         if (view.IsLivebuilt(component))
-            yield return component.Ssh!.Start;
+            yield return ModelText.Of(component.Ssh!.Start);
         else if (view.HasImage(component) && component.Docker!.Command is { Value.Length: > 0 } command)
-            yield return command;
+            yield return ModelText.Of(command);
     }
 }

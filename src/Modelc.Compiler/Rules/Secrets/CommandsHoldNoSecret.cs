@@ -23,18 +23,15 @@ internal sealed class CommandsHoldNoSecret() : ComponentRule(Declared)
             $"A command of \"{component.Name.Value}\" holds a password or a token. "
             + "Read it from a file that \"secrets\" puts there.");
 
-    private static IEnumerable<Located<string>> Texts(InternalComponent component)
+    private static IEnumerable<ModelText> Texts(InternalComponent component)
     {
         if (component.Docker is { } docker)
-            yield return docker.Command;
-        if (component.Ssh is { } recipe)
-        {
-            foreach (var command in new[] { recipe.Download, recipe.Install, recipe.Configure, recipe.Start,
-                recipe.Stop })
-                yield return command;
-        }
-
+            yield return ModelText.Of(docker.Command);
+        foreach (var command in component.Ssh is { } recipe ? RecipeCommands.Making(recipe) : [])
+            yield return command;
+        if (component.Ssh is { Stop: var stop })
+            yield return ModelText.Of(stop);
         if (component.Availability?.HealthCheck is ScriptHealthCheck check)
-            yield return check.Script;
+            yield return ModelText.Of(check.Script);
     }
 }

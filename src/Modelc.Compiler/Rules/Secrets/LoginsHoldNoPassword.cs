@@ -19,19 +19,27 @@ internal sealed class LoginsHoldNoPassword() : Rule(Declared)
     public override IEnumerable<Diagnostic> Check(ModelView view) =>
         from component in view.Model.Components
         from password in PasswordsOf(component)
-        where password.Value is LiteralValue { Text.Length: > 0 } literal
-            && !literal.Text.StartsWith("${", StringComparison.Ordinal)
         select Found(view, component, password.Origin,
             $"A password of \"{component.Name.Value}\" stands in the model in plain text. "
             + $"Write a reference such as {{\"env\": \"{VariableFor(component.Name)}\"}}, or use \"sshkey\" or "
             + "\"agent\".");
 
-    private static IEnumerable<Located<ModelValue>> PasswordsOf(Component component)
+    private static IEnumerable<ModelText> PasswordsOf(Component component)
     {
-        var logins = CredentialsIn.Component(component).Select(credentials => credentials.Password);
-        var registry = (component as InternalComponent)?.Docker?.Registry?.Password;
-        return logins.Append(registry).OfType<Located<ModelValue>>();
+        foreach (var credentials in CredentialsIn.Component(component))
+        {
+            if (InPlainText(credentials.Password) is { } password)
+                yield return password;
+        }
+
+        if (component is InternalComponent { Docker.Registry: { } registry } && InPlainText(registry.Password) is { } login)
+            yield return login;
     }
+
+    private static ModelText? InPlainText(Located<ModelValue>? password) =>
+        password is { Value: LiteralValue { Text: [_, ..] text } } given && !text.StartsWith("${", StringComparison.Ordinal)
+            ? new ModelText(text, given.Origin)
+            : null;
 
     private static string VariableFor(string name) =>
         string.Concat(name.Take(40).Select(c => char.IsAsciiLetterOrDigit(c)

@@ -23,8 +23,8 @@ internal sealed class ContainersKeepTheirWalls() : ComponentRule(Declared)
 
     protected override IEnumerable<Diagnostic> Check(ModelView view, InternalComponent component) =>
         from option in ExtraOptions.Of(view, component)
-        from value in option.Values
-        where TakesDown(option.Key, value)
+        from value in ModelText.Each(option.Values)
+        where TakesDown(option.Key, value.Value)
         select Found(view, component, value.Origin,
             $"\"{option.Key.Value}\" \"{value.Value}\" opens the host to \"{component.Name.Value}\". "
             + "Remove it, or suppress this warning with the reason.");

@@ -17,8 +17,8 @@ internal sealed class ConstraintsAreUnderstood() : ComponentRule(Declared)
         """);
 
     protected override IEnumerable<Diagnostic> Check(ModelView view, InternalComponent component) =>
-        from constraint in component.Docker?.Placement?.Constraints ?? []
-        where PlacementConstraint.TryParse(constraint) is null
+        from constraint in ModelText.Each(component.Docker?.Placement?.Constraints)
+        where PlacementConstraint.TryParse(constraint.Value) is null
         select Found(view, component, constraint.Origin,
             $"\"{constraint.Value}\" is no constraint that a swarm understands. "
             + "Write one such as \"node.labels.disk == ssd\" or \"node.role == worker\".");

@@ -16,11 +16,19 @@ internal sealed class ManagersAreFew() : Rule(Declared)
         Make the others workers.
         """);
 
-    public override IEnumerable<Diagnostic> Check(ModelView view) =>
-        from cluster in view.Clusters
-        let managers = cluster.Nodes.Count(node => node.Role.Value == SwarmRole.Manager)
-        where managers > 7
-        select Found(view, cluster, cluster.Name.Origin,
-            $"The swarm \"{cluster.Name.Value}\" has {managers} managers, which makes each decision slow. "
-            + "Use 7 at most, and make the others workers.");
+    private const int Most = 7;
+
+    public override IEnumerable<Diagnostic> Check(ModelView view)
+    {
+        foreach (var cluster in view.Clusters)
+        {
+            var managers = Managers.Of(cluster);
+            if (managers > Most)
+            {
+                yield return Found(view, cluster, cluster.Name.Origin,
+                    $"The swarm \"{cluster.Name.Value}\" has {managers} managers, which makes each decision slow. "
+                    + "Use 7 at most, and make the others workers.");
+            }
+        }
+    }
 }

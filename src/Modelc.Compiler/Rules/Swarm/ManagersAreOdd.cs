@@ -17,11 +17,17 @@ internal sealed class ManagersAreOdd() : Rule(Declared)
         Use 1, 3, 5 or 7 managers, and make the others workers.
         """);
 
-    public override IEnumerable<Diagnostic> Check(ModelView view) =>
-        from cluster in view.Clusters
-        let managers = cluster.Nodes.Count(node => node.Role.Value == SwarmRole.Manager)
-        where managers > 0 && managers % 2 == 0
-        select Found(view, cluster, cluster.Name.Origin,
-            $"The swarm \"{cluster.Name.Value}\" has {managers} managers, which survive no more failures than "
-            + $"{managers - 1}. Use {managers - 1} or {managers + 1}.");
+    public override IEnumerable<Diagnostic> Check(ModelView view)
+    {
+        foreach (var cluster in view.Clusters)
+        {
+            var managers = Managers.Of(cluster);
+            if (managers > 0 && managers % 2 == 0)
+            {
+                yield return Found(view, cluster, cluster.Name.Origin,
+                    $"The swarm \"{cluster.Name.Value}\" has {managers} managers, which survive no more failures than "
+                    + $"{managers - 1}. Use {managers - 1} or {managers + 1}.");
+            }
+        }
+    }
 }

@@ -17,13 +17,15 @@ internal sealed class NodeIsInOneSwarm() : Rule(Declared)
 
     public override IEnumerable<Diagnostic> Check(ModelView view)
     {
-        var nodes = view.Clusters.SelectMany(cluster => cluster.Nodes.Select(node => (cluster, node)));
-        foreach (var (first, again) in Repeats.In(nodes, entry => entry.node.Host))
+        var nodes = view.Clusters.SelectMany(cluster => cluster.Nodes.Select(node => new Membership(cluster, node)));
+        foreach (var (first, again) in Repeats.In(nodes, entry => entry.Node.Host))
         {
-            yield return Found(view, again.cluster, again.node.Origin,
-                $"Host \"{again.node.Host.Name.Value}\" already is a node of \"{first.cluster.Name.Value}\". "
+            yield return Found(view, again.Cluster, again.Node.Origin,
+                $"Host \"{again.Node.Host.Name.Value}\" already is a node of \"{first.Cluster.Name.Value}\". "
                 + "Remove one of the two entries.")
-                with { Notes = [Note(view, first.node.Origin, "The first entry is here.")] };
+                with { Notes = [Note(view, first.Node.Origin, "The first entry is here.")] };
         }
     }
+
+    private sealed record Membership(SwarmCluster Cluster, SwarmNode Node);
 }
