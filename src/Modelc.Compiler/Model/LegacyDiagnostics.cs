@@ -71,7 +71,10 @@ internal static class LegacyDiagnostics
         + "device.");
 
     public static Diagnostic OldType(SourceLocation at, string owner, string old, string modern) =>
-        OldTypeCode.At(at, $"{char.ToUpperInvariant(owner[0])}{owner[1..]} has the old type {Quoted.Name(old)}. Write \"_type\": {Quoted.Name(modern)}.");
+        OldTypeCode.At(
+            at,
+            $"{char.ToUpperInvariant(owner[0])}{owner[1..]} has the old type {Quoted.Name(old)}. "
+            + $"Write \"_type\": {Quoted.Name(modern)}.");
 
     public static Diagnostic HostByName(SourceLocation at, string component, string host, string modern) =>
         HostByNameCode.At(

@@ -12,12 +12,14 @@ namespace Modelc.Compiler.Model;
 /// </summary>
 public static class ModelBinder
 {
-    public static DeploymentModel? Bind(SyntaxNode root, SourceText source, DiagnosticBag bag) => Bind(root, source, bag, null);
+    public static DeploymentModel? Bind(SyntaxNode root, SourceText source, DiagnosticBag bag) =>
+        Bind(root, source, bag, null);
 
     internal static DeploymentModel? Bind(SyntaxNode root, SourceText source, DiagnosticBag bag, FieldLog? fields)
     {
         var context = new BindingContext(source, fields);
-        var model = EnvelopeBinder.Bind(context, root) is { } reader ? BindModel(context, reader, new OriginPaths(root)) : null;
+        var reader = EnvelopeBinder.Bind(context, root);
+        var model = reader is null ? null : BindModel(context, reader, new OriginPaths(root));
         bag.AddRange(context.Bag.InOrder());
         return context.ErrorCount > 0 ? null : model;
     }

@@ -22,5 +22,16 @@ public sealed class ModelGoldenTests
     }
 
     [Fact]
+    public void Every_code_of_the_room_is_shown_by_a_case()
+    {
+        var shown = string.Concat(Room.Cases().Select(name => File.ReadAllText(
+            RepositoryRoot.Combine($"tests/cases/model/{name}/expected.txt"))));
+
+        Assert.All(
+            DiagnosticCatalog.Of().Where(descriptor => descriptor.Code.StartsWith("MC2", StringComparison.Ordinal)),
+            descriptor => Assert.Contains($" {descriptor.Code}: ", shown, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Every_file_of_the_room_is_read() => Room.HasNoOrphans("expected.txt");
 }

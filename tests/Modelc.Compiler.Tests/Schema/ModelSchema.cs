@@ -19,4 +19,8 @@ internal static class ModelSchema
     /// <summary>A field's own schema, where it is shared between shapes.</summary>
     public static JsonObject FieldOf(JsonSchema schema, JsonNode property) =>
         property["$ref"] is { } reference ? schema.Resolve((string)reference!) : property.AsObject();
+
+    /// <summary>The name of the definition of a field that several shapes share; null for a field of one shape.</summary>
+    public static string? SharedName(JsonNode property) =>
+        ((string?)property["$ref"])?.Split('/')[^1] is { } name && name.StartsWith("field.", StringComparison.Ordinal) ? name : null;
 }

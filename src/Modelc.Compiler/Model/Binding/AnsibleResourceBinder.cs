@@ -9,7 +9,10 @@ internal static class AnsibleResourceBinder
             return null;
         reader.Ignore("name");
         var resource = new AnsibleResource(
-            reader.Text("playbook_path", ""), reader.Text("playbook_host", ""), CredentialsBinder.Bind(reader), reader.Origin);
+            reader.Text("playbook_path", ""),
+            reader.Text("playbook_host", ""),
+            CredentialsBinder.Bind(reader),
+            reader.Origin);
         reader.Finish("ansibleResource");
         return resource.PlaybookPath.Value.Length > 0 ? resource : null;
     }

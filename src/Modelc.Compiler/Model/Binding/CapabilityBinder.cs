@@ -35,7 +35,8 @@ internal static class CapabilityBinder
             return "/capability/security_capability";
         if (reader.Values.Text(node, new("_type")) is not { } written)
             return null;
-        var modern = Types.FirstOrDefault(type => type == written.Value || type.EndsWith("/" + written.Value, StringComparison.Ordinal));
+        var modern = Types.FirstOrDefault(type =>
+            type == written.Value || type.EndsWith("/" + written.Value, StringComparison.Ordinal));
         var at = reader.Context.At(written.Origin);
         if (modern is null)
             reader.Report(ShapeDiagnostics.UnknownType(at, reader.Owner.Text, written, Types));

@@ -31,8 +31,9 @@ internal static class ContainmentBinder
         if (found.Component is not { } host || component.RequiredExecutionPort is not { } hosted)
             return null;
         var port = host.ProvidedExecutionPorts is [var first, ..] ? first : EndKinds.Host.Implied(host)!;
-        context.Report(LegacyDiagnostics.HostByName(context.At(said.Origin), guest.Name, said, Modern(host, port, component, hosted))
-            with { Component = guest.Name });
+        var advice = LegacyDiagnostics.HostByName(
+            context.At(said.Origin), guest.Name, said, Modern(host, port, component, hosted));
+        context.Report(advice with { Component = guest.Name });
         return new(
             new($"{host.Name.Value}-hosts-{guest.Name}", said.Origin, IsGiven: false),
             new(host, port, said.Origin),
@@ -41,7 +42,8 @@ internal static class ContainmentBinder
     }
 
     private static string Modern(Component host, ExecutionPort port, Component guest, ExecutionPort hosted) =>
-        $"{{\"src\": \"/{host.Name.Value}/{NameOr(port, "hosting")}\", \"target\": \"/{guest.Name.Value}/{NameOr(hosted, "host")}\"}}";
+        $"{{\"src\": \"/{host.Name.Value}/{NameOr(port, "hosting")}\", "
+        + $"\"target\": \"/{guest.Name.Value}/{NameOr(hosted, "host")}\"}}";
 
     private static string NameOr(ExecutionPort port, string example) =>
         port.Name.Value.Length > 0 ? port.Name.Value : example;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Modelc.Compiler.Syntax;
+using Modelc.Compiler.Text;
 
 namespace Modelc.Compiler.Model.Binding;
 
@@ -23,10 +24,13 @@ internal static class EnvironmentBinder
 
         var equals = text.Value.IndexOf('=', StringComparison.Ordinal);
         if (equals > 0)
-            return new(new(text.Value[..equals], item.Span), new(new LiteralValue(text.Value[(equals + 1)..]), item.Span), item.Span);
+            return Literal(text.Value[..equals], text.Value[(equals + 1)..], item.Span);
         resource.Values.Unreadable(item, Field, "written as \"NAME=value\"");
         return null;
     }
+
+    private static EnvironmentVariable Literal(string name, string value, TextSpan origin) =>
+        new(new(name, origin), new(new LiteralValue(value), origin), origin);
 
     private static EnvironmentVariable? Named(ObjectReader reader)
     {

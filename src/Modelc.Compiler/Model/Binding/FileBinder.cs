@@ -19,7 +19,9 @@ internal static class FileBinder
     private static SecretFile? Secret(ObjectReader reader)
     {
         var name = reader.RequiredText("name", "\"db-password\"");
-        var value = reader.Find("value") is { } node ? ModelValueBinder.Bind(reader, node, new("value")) : MissingValue(reader);
+        var value = reader.Find("value") is { } node
+            ? ModelValueBinder.Bind(reader, node, new("value"))
+            : MissingValue(reader);
         var target = reader.FilledText("target", $"/run/secrets/{name?.Value}");
         var mode = Mode(reader, OwnerMayRead);
         reader.Finish("secret");
@@ -51,7 +53,12 @@ internal static class FileBinder
     {
         if (reader.Find("mode") is not { } node)
             return reader.Default(fallback);
-        var digits = node switch { StringSyntax text => text.Value, NumberSyntax { Text: ['0', ..] } number => number.Text, _ => "" };
+        var digits = node switch
+        {
+            StringSyntax text => text.Value,
+            NumberSyntax { Text: ['0', ..] } number => number.Text,
+            _ => "",
+        };
         if (IsMode(digits))
             return new(Convert.ToInt32(digits, 8), node.Span);
         reader.Values.Unreadable(node, new("mode"), "three octal digits such as \"0440\"");

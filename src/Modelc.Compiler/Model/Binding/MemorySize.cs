@@ -31,9 +31,10 @@ internal static class MemorySize
     {
         var unit = text.TrimStart(Digits);
         var number = text[..^unit.Length];
-        if (number.Length is 0 or > 18 || number.StartsWith('.') || number.EndsWith('.') || FactorOf(unit.ToLowerInvariant()) is not { } factor)
+        if (number.Length is 0 or > 18 || number.StartsWith('.') || number.EndsWith('.'))
             return null;
-        return decimal.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount)
+        return FactorOf(unit.ToLowerInvariant()) is { } factor
+            && decimal.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount)
             && amount * factor is >= 1 and <= long.MaxValue and var bytes
             ? (long)bytes
             : null;

@@ -63,11 +63,13 @@ internal sealed class ReferenceBinder(BindingContext context, ComponentTable com
         if (end.Opposite(component).Contains(name))
         {
             if (!place.IsSwapped)
-                Report(place, ReferenceDiagnostics.WrongDirection(at, place.Who, place.Said, end.OppositeName, end.PortName));
+                Report(place, ReferenceDiagnostics.WrongDirection(
+                    at, place.Who, place.Said, end.OppositeName, end.PortName));
         }
         else if (end.OtherKind(component).Contains(name))
         {
-            Report(place, ReferenceDiagnostics.WrongKind(at, place.Who, place.Said, end.OtherKindName, end.PortName, fitting));
+            Report(place, ReferenceDiagnostics.WrongKind(
+                at, place.Who, place.Said, end.OtherKindName, end.PortName, fitting));
         }
         else
         {
@@ -100,13 +102,14 @@ internal sealed class ReferenceBinder(BindingContext context, ComponentTable com
     }
 
     private static string Modern<TPort>(Component component, EndKind<TPort> end, TPort port)
-        where TPort : class =>
-        end.NameOf(port) switch
-        {
-            { Value: "" } => $"Give {end.PortName} of {Quoted.Name(component.Name)} a name, and write \"/component/port\".",
-            { IsGiven: true } name => $"Write {Quoted.Name($"/{component.Name.Value}/{name.Value}")}.",
-            var made => $"Give it {end.PortName} {Quoted.Name(made)}, and write {Quoted.Name($"/{component.Name.Value}/{made.Value}")}.",
-        };
+        where TPort : class
+    {
+        var name = end.NameOf(port);
+        var reference = Quoted.Name($"/{component.Name.Value}/{name.Value}");
+        return name.Value.Length == 0
+            ? $"Give {end.PortName} of {Quoted.Name(component.Name)} a name, and write \"/component/port\"."
+            : name.IsGiven ? $"Write {reference}." : $"Give it {end.PortName} {Quoted.Name(name)}, and write {reference}.";
+    }
 
     private void Report(Place place, Diagnostic diagnostic) =>
         context.Report(diagnostic with
