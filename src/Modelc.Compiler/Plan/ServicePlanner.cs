@@ -45,7 +45,7 @@ internal sealed class ServicePlanner(
             Deadline = UpdatePlanner.Deadline(policy, update, health),
             Placement = PlacementPlanner.Plan(component.Docker?.Placement),
             Proxy = proxy,
-            Watchdog = WatchdogPlanner.Plan(policy, proxy, health),
+            Watchdog = WatchdogPlanner.Plan(policy, proxy),
         };
     }
 

@@ -18,10 +18,10 @@ internal static class UpdatePlanner
 {
     public static UpdatePlan Update(AvailabilityPolicy policy, HealthPlan? health)
     {
-        var delay = policy.Update.Delay?.Value ?? Delay(health);
+        var delay = policy.Update.Delay?.Value ?? Delay(policy, health);
         return new UpdatePlan(
             policy.ZeroDownTime ? UpdateOrder.StartFirst : UpdateOrder.StopFirst,
-            policy.Update.Parallelism,
+            Parallelism(policy),
             delay,
             policy.Update.Monitor?.Value ?? Plus(delay, Defaults.MonitorBeyondDelay),
             policy.Update.FailureAction,
@@ -63,10 +63,17 @@ internal static class UpdatePlanner
         return PlanDiagnostics.NeverHealthy(health.StartPeriod, update.Soak, model.At(place));
     }
 
-    private static Duration Delay(HealthPlan? health) =>
-        health is null
-            ? Defaults.ShortestUpdateDelay
-            : new(Math.Max(Defaults.ShortestUpdateDelay.Milliseconds, HealthPlanner.Detection(health).Milliseconds));
+    /// <summary>
+    /// A swarm replaces replica after replica. On plain Docker all new ones are proven before the first old one goes,
+    /// so to start them one by one would only take longer; 0 is all at once.
+    /// </summary>
+    private static int Parallelism(AvailabilityPolicy policy) =>
+        policy is { Strategy.Value: Strategy.Builtin, Update.Parallelism.IsGiven: false } ? 0 : policy.Update.Parallelism;
+
+    private static Duration Delay(AvailabilityPolicy policy, HealthPlan? health) =>
+        policy.Strategy.Value == Strategy.Builtin ? default
+        : health is null ? Defaults.ShortestUpdateDelay
+        : new(Math.Max(Defaults.ShortestUpdateDelay.Milliseconds, HealthPlanner.Detection(health).Milliseconds));
 
     /// <summary>On a swarm the health check does the soaking, so without one there is none.</summary>
     private static Duration Soak(AvailabilityPolicy policy, HealthPlan? health) =>

@@ -9,10 +9,10 @@ internal static class WatchdogPlanner
 {
     public static readonly ImageUse Image = new("modelc-watchdog", IsBuilt: true);
 
-    public static WatchdogPlan? Plan(AvailabilityPolicy policy, ProxyPlan? proxy, HealthPlan? health)
+    public static WatchdogPlan? Plan(AvailabilityPolicy policy, ProxyPlan? proxy)
     {
-        // A swarm minds its replicas itself. On plain Docker one that was restarted has a new address for the proxy.
-        var mindsReplicas = policy.Strategy.Value == Strategy.Builtin && (proxy is not null || health is not null);
+        // A swarm minds its replicas itself. On plain Docker the watchdog does, and the rollout works through its container.
+        var mindsReplicas = policy.Strategy.Value == Strategy.Builtin;
         if (!mindsReplicas && proxy is null)
             return null;
         var watchdog = policy.Watchdog;
