@@ -8,7 +8,6 @@ cd "$(dirname "$0")"
 proxy=$UNIT_NAME-proxy
 watchdog=$UNIT_NAME-watchdog
 volume=$UNIT_NAME-proxy-run
-secrets=${MODELC_SECRETS:-/run/modelc/secrets}/$UNIT_APP/$UNIT_NAME
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 trap 'exit 130' INT
@@ -16,25 +15,14 @@ trap 'exit 143' TERM HUP
 
 {{ include 'shell/say.sh' }}
 {{ include 'shell/engine.sh' }}
-{{ include 'shell/replica.sh' }}
+{{ include 'shell/instance.sh' }}
 {{ include 'shell/proxy.sh' }}
+{{ include 'shell/images.sh' }}
 {{ include 'shell/toolbox.sh' }}
-secret_variable() {
-    cat "$secrets/$1" || give_up "the secret $1 is expected in the file $secrets/$1"
-}
-
-# put_secret NAME CONTAINER TARGET MODE
-put_secret() {
-    [ -f "$secrets/$1" ] || give_up "the secret $1 is expected in the file $secrets/$1"
-    put "$secrets/$1" "$2" "$3" "$4"
-}
-
+{{ include 'shell/secrets.sh' }}
 need_ground() {
-    docker network inspect "$UNIT_NETWORK" >/dev/null 2>&1 ||
-        docker network create --driver bridge --label "modelc.app=$UNIT_APP" \
-            --label "modelc.component=$UNIT_NAME" "$UNIT_NETWORK" >/dev/null
-    docker volume create --label "modelc.app=$UNIT_APP" --label "modelc.component=$UNIT_NAME" "$volume" >/dev/null
     need_networks
+    docker volume create --label "modelc.app=$UNIT_APP" --label "modelc.component=$UNIT_NAME" "$volume" >/dev/null
 }
 
 need_images() {
@@ -78,7 +66,7 @@ start_missing() {
         name=$UNIT_NAME-$number
         new="$new$name "
         say start "$name from $UNIT_IMAGE"
-        make_replica "$name" "$number" && docker start "$name" >/dev/null || return 1
+        make_instance "$name" --hostname "$name" --label "modelc.replica=$number" && docker start "$name" >/dev/null || return 1
         started=$((started + 1))
     done
 }
@@ -163,6 +151,7 @@ clear_away() {
 
 up() {
     need_engine
+    need_secrets
     need_ground
     need_images
     open_toolbox
@@ -176,7 +165,7 @@ up() {
     prove || accept_partly || put_back
     take_over || put_back
     retire "$old"
-    each_of "$kept$new" box settle
+    each_of "$kept$new" box appoint
     promote_toolbox
     say finished "$UNIT_NAME $UNIT_VERSION: $(box roster | tr '\n' ' ')"
 }
@@ -192,9 +181,7 @@ down() {
     for name in $gone; do discard "$name" & done
     wait_for_removal "$gone"
     docker volume rm "$volume" >/dev/null 2>&1 || true
-    docker network rm "$UNIT_NETWORK" >/dev/null 2>&1 ||
-        ! docker network inspect "$UNIT_NETWORK" >/dev/null 2>&1 ||
-        say network "$UNIT_NETWORK stays: others still use it"
+    drop_networks
     say finished "$UNIT_NAME is removed"
 }
 
@@ -211,7 +198,7 @@ status() {
 
 check() {
     need_engine
-    sh -n ./unit.env
+    need_secrets
     need_images
     check_proxy || refuse 'the proxy refuses its configuration'
     say check "$UNIT_NAME can be rolled out"

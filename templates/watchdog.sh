@@ -9,10 +9,12 @@ export LC_ALL=C TZ=UTC
 run=/run/haproxy
 memory=/tmp/watchdog
 scratch=$(mktemp -d)
+# Not every way to a host keeps a file's rights.
+[ ! -f healthcheck.sh ] || chmod 0755 healthcheck.sh
 
 {{ include 'shell/say.sh' }}
 {{ include 'shell/engine.sh' }}
-{{ include 'shell/replica.sh' }}
+{{ include 'shell/instance.sh' }}
 {{ include 'shell/proxy.sh' }}
 {{ include 'shell/traffic-haproxy.sh' }}
 {{ include 'shell/traffic-nginx.sh' }}
@@ -66,13 +68,13 @@ replace() {
     name=$1
     number=$(replicas | awk -v name="$name" '$2 == name {print $1}')
     : "${number:=${name##*-}}"
-    describe_settings
     docker rm --force --volumes "$name-next" >/dev/null 2>&1
-    if ! make_replica "$name-next" "$number" 2>"$scratch/why"; then
+    if ! make_instance "$name-next" --hostname "$name" --label "modelc.replica=$number" 2>"$scratch/why"; then
         log ERROR "No replacement for '$name' could be made: $(tr '\n' ' ' <"$scratch/why")"
         docker rm --force "$name-next" >/dev/null 2>&1
         return 1
     fi
+    describe_settings "$name-next"
     if [ "$(state_of "$name")" != missing ]; then
         docker stop --time 1 "$name" >/dev/null 2>&1 || docker kill "$name" >/dev/null 2>&1
         echo "Container '$name' stopped."
@@ -89,7 +91,7 @@ replace() {
 describe_settings() {
     echo "Configuration loaded from '/opt/modelc/unit.env':"
     echo " - Image: '$UNIT_IMAGE'"
-    echo " - Command: '$UNIT_COMMAND'"
+    echo " - Command: '$(command_of "$1")'"
     echo " - Network: '$UNIT_NETWORK'"
 }
 
@@ -129,7 +131,7 @@ fail() {
     [ "$(recall "$1" phase)" = down ] || log INFO "Endpoint '$1:$UNIT_PORT' has failed!"
     remember "$1" phase down
     address=$(recall "$1" address)
-    [ -z "$address" ] || take_out "$address"
+    if [ -n "$address" ] && take_out "$address"; then settle; fi
     if ! may_try "$1"; then
         log_once "$1" INFO "Container '$1' will be replaced at $(date -d "@$(recall "$1" retry)" '+%H:%M:%S')."
         return 0
@@ -273,12 +275,13 @@ reconcile() {
     for address in $wanted; do
         case $ready in *" $address "*) ;; *) put_in "$address" && changed=yes ;; esac
     done
-    [ "$changed" = no ] || save_state
+    [ "$changed" = no ] || settle
 }
 
 mind_proxy() {
     [ "$UNIT_PROXY" != none ] || return 0
     proxy=$UNIT_NAME-proxy
+    mind_holder
     case $(state_of "$proxy") in
     running)
         if [ "$UNIT_PROXY" != haproxy ] || haproxy_is_ready "$proxy" "$(revision_of "$proxy")"; then
@@ -305,6 +308,20 @@ mind_proxy() {
     esac
 }
 
+# On a swarm the proxy lives in the network of another container. When that one was started anew, for Docker knows no order
+# after a reboot, the proxy still sits in the network of before.
+mind_holder() {
+    case $UNIT_PROXY_NETWORK in container:*) ;; *) return 0 ;; esac
+    holder=${UNIT_PROXY_NETWORK#container:}
+    if [ "$(state_of "$holder")" != running ]; then
+        docker start "$holder" >/dev/null && log INFO "Container '$holder' started!"
+    fi
+    started=$(started_at "$holder") proxy_started=$(started_at "$proxy")
+    if [ "$(state_of "$proxy")" = running ] && [ "$(printf '%s\n%s\n' "$started" "$proxy_started" | sort | tail -n 1)" = "$started" ]; then
+        docker restart --time 1 "$proxy" >/dev/null && log INFO "Proxy '$proxy' restarted into the new network of '$holder'!"
+    fi
+}
+
 come_back_proxy() {
     remember "$proxy" phase up
     remember "$proxy" since "$now"
@@ -321,8 +338,9 @@ tick() {
     log_once docker INFO 'Docker answers.'
     is_in_charge || return 0
     log_once lock INFO 'Watching.'
-    members_now=$(roster | tr '\n' ' ')
     mind_proxy
+    [ "$UNIT_MINDS_REPLICAS" = yes ] || return 0
+    members_now=$(roster | tr '\n' ' ')
     look
     reconcile
 }
@@ -397,10 +415,22 @@ take_numbers() {
 # What a proxy that is about to start will know: these replicas first, then those that serve already.
 prepare_proxy() {
     forget_sockets
+    if [ "$UNIT_MINDS_REPLICAS" = no ]; then
+        keep_members
+        return 0
+    fi
     {
         for name in "$@"; do address_of "$name"; done
         serving
     } | awk 'NF && !seen[$0]++' | "${UNIT_PROXY}_write_state"
+}
+
+# Where the proxy finds the members itself, the next one starts with what this one has found.
+keep_members() {
+    for socket in $(haproxy_sockets); do
+        haproxy_ask "$socket" 'show servers state' >"$run/state.new" && mv "$run/state.new" "$run/state"
+    done
+    [ -f "$run/state" ] || : >"$run/state"
 }
 
 forget_sockets() {
@@ -447,7 +477,7 @@ lock) hold_lock "$@" ;;
 numbers) take_numbers "$@" ;;
 prepare-proxy) prepare_proxy "$@" ;;
 await-proxy) await_proxy "$@" ;;
-settle) write_roster "$@" ;;
+appoint) write_roster "$@" ;;
 roster | enroll | admit | release | await | soak | healthy | report) "$command" "$@" ;;
 *) give_up "unknown command '$command'" ;;
 esac

@@ -8,7 +8,7 @@ look_around() {
     ours --quiet | xargs docker inspect --type container --format "$(printf '%s' \
         '{{slice .Name 1}} {{with .Config.Labels}}{{index . "modelc.role"}} {{or (index . "modelc.replica") "-"}} ' \
         '{{$.State.Status}} {{index . "modelc.revision"}}{{end}} {{.RestartCount}} ' \
-        "{{with index .NetworkSettings.Networks \"$UNIT_NETWORK\"}}{{or .IPAddress \"-\"}}{{else}}-{{end}}")" 2>/dev/null
+        "{{with index .NetworkSettings.Networks \"${UNIT_NETWORK-}\"}}{{or .IPAddress \"-\"}}{{else}}-{{end}}")" 2>/dev/null
 }
 
 # Who sets $sight asks a number of questions about one and the same moment; otherwise each question is asked anew.
@@ -57,6 +57,10 @@ id_of() {
     inspect '{{.Id}}' "$1"
 }
 
+started_at() {
+    inspect '{{.State.StartedAt}}' "$1"
+}
+
 # A container's own host name is its id.
 own_name() {
     inspect '{{slice .Name 1}}' "$(hostname)"
@@ -64,6 +68,10 @@ own_name() {
 
 exit_code_of() {
     inspect '{{.State.ExitCode}}' "$1" || true
+}
+
+command_of() {
+    inspect '{{join .Config.Cmd " "}}' "$1" || true
 }
 
 # A variable of a container exactly as it was given, of however many lines.

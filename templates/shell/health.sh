@@ -5,13 +5,7 @@ probe() {
         echo 'it has no address'
         return 1
     fi
-    case $(head -c 2 /opt/modelc/healthcheck.sh) in
-    '#!') set -- "$1" "$2" /opt/modelc/healthcheck.sh ;;
-    *) set -- "$1" "$2" bash /opt/modelc/healthcheck.sh ;;
-    esac
-    probe_name=$1 probe_timeout=$2
-    shift 2
-    MODELC_REPLICA=$probe_name timeout --kill-after=1 "$probe_timeout" "$@" "$probe_address:$UNIT_PORT"
+    MODELC_REPLICA=$1 timeout --kill-after=1 "$2" /opt/modelc/healthcheck.sh "$probe_address:$UNIT_PORT"
 }
 
 # probe_all TIMEOUT "NAME...": at the same time; leaves $scratch/NAME.code and $scratch/NAME.text.

@@ -1,20 +1,5 @@
 # The watchdog's container is also the rollout's toolbox: it has the health check, the proxy's socket and socat, which
 # the host may lack. A changed one is prepared beside the old and takes its place when the release is good.
-need_engine() {
-    docker version >/dev/null 2>&1 || give_up 'Docker does not answer; is it installed and may this user use it?'
-}
-
-need_image() {
-    has_image "$1" && return 0
-    [ "$2" != built ] || refuse "the image $1 is not on this host; build it first, see README.md"
-    say image "pulling $1"
-    pull_image "$1" || refuse "the image $1 cannot be pulled; nothing was changed"
-}
-
-pull_image() {
-    docker pull --quiet "$1" >/dev/null
-}
-
 # The socket as the engine's machine knows it.
 engine_socket() {
     case ${DOCKER_HOST-} in
@@ -113,6 +98,7 @@ hand_over() {
     fi
     say proxy "starting $UNIT_PROXY_IMAGE"
     each_of "$1" box prepare-proxy
+    docker rm --force "$proxy-next" >/dev/null 2>&1 || true
     if ! start_next_proxy "$1"; then
         docker logs --tail 20 "$proxy-next" 2>&1 | sed 's/^/modelc: log: proxy: /' >&2
         docker rm --force "$proxy-next" >/dev/null

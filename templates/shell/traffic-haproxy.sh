@@ -105,6 +105,9 @@ haproxy_write_state() {
     } >"$run/state.new" && mv "$run/state.new" "$run/state"
 }
 
+# Should it crash, it starts with what it knows now.
+haproxy_settle() { haproxy_serving | haproxy_write_state; }
+
 # A proxy can be relied on when its own socket answers.
 haproxy_is_ready() {
     haproxy_ask "$(socket_of "$2")" 'show info' | grep -q '^Uptime'

@@ -1,5 +1,5 @@
-# The open-source nginx has no runtime socket: the list of replicas is a file that each proxy includes, then a reload.
-# A client's kept-alive connection may be closed by a reload just as it sends the next request.
+# The open-source nginx has no runtime socket: the list of replicas is a file that each proxy includes, then a reload. A
+# reload may close a kept-alive connection just as its client sends the next request, so all changes share one.
 nginx_list=$run/upstreams.conf
 
 nginx_serving() {
@@ -12,7 +12,9 @@ nginx_write_state() {
     done >"$nginx_list.new" && mv "$nginx_list.new" "$nginx_list"
 }
 
-nginx_reload() {
+nginx_settle() {
+    cmp -s "$nginx_list" "$nginx_list.loaded" && return 0
+    cp "$nginx_list" "$nginx_list.loaded"
     members proxy | while read -r name state _; do
         [ "$state" != running ] || docker exec "$name" nginx -c /opt/modelc/nginx.conf -s reload >/dev/null 2>&1
     done
@@ -22,12 +24,12 @@ nginx_reload() {
 
 nginx_put_in() {
     nginx_serving | grep -qxF "$1" && return 0
-    { nginx_serving; echo "$1"; } | nginx_write_state && nginx_reload
+    { nginx_serving; echo "$1"; } | nginx_write_state
 }
 
 nginx_take_out() {
     nginx_serving | grep -qxF "$1" || return 0
-    nginx_serving | { grep -vxF "$1" || true; } | nginx_write_state && nginx_reload
+    nginx_serving | { grep -vxF "$1" || true; } | nginx_write_state
 }
 
 nginx_assigned() { nginx_serving; }

@@ -31,7 +31,7 @@ take_out() { [ "$UNIT_PROXY" = none ] || "${UNIT_PROXY}_take_out" "$1"; }
 drain() { [ "$UNIT_PROXY" = none ] || "${UNIT_PROXY}_drain" "$1"; }
 serving() { [ "$UNIT_PROXY" = none ] || "${UNIT_PROXY}_serving"; }
 assigned() { [ "$UNIT_PROXY" = none ] || "${UNIT_PROXY}_assigned"; }
-save_state() { [ "$UNIT_PROXY" != haproxy ] || haproxy_serving | haproxy_write_state; }
+settle() { [ "$UNIT_PROXY" = none ] || "${UNIT_PROXY}_settle"; }
 
 busy() {
     if [ "$UNIT_PROXY" = none ]; then echo 0; else "${UNIT_PROXY}_busy" "$1"; fi
@@ -42,9 +42,9 @@ admit() {
     enroll "$@"
     for name in "$@"; do
         put_in "$(address_of "$name")" || return 1
-        say traffic "$name takes requests"
     done
-    save_state
+    settle
+    [ $# = 0 ] || say traffic "$* in service"
 }
 
 # release NAME...: no new requests, then time to finish those that it has.
@@ -57,11 +57,12 @@ release() {
         case $known in *" ${address:-none} "*) addresses="$addresses $address" ;; esac
     done
     for address in $addresses; do drain "$address"; done
+    settle
     end=$(($(date +%s) + UNIT_DRAIN))
     for address in $addresses; do
         while [ "$(busy "$address")" -gt 0 ] && [ "$(date +%s)" -lt "$end" ]; do sleep 0.2; done
         take_out "$address"
     done
-    save_state
+    settle
     [ $# = 0 ] || say traffic "$* released"
 }
