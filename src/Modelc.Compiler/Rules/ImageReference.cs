@@ -1,9 +1,7 @@
-using System.Text.RegularExpressions;
-
 namespace Modelc.Compiler.Rules;
 
 /// <summary>"registry:5000/path/name:tag@digest", by the grammar that Docker itself uses.</summary>
-internal sealed partial record ImageReference(string Registry, string Repository, string Tag, string Digest)
+internal sealed record ImageReference(string Registry, string Repository, string Tag, string Digest)
 {
     private const int LongestName = 255;
     private const int LongestReference = 512;
@@ -19,23 +17,62 @@ internal sealed partial record ImageReference(string Registry, string Repository
 
     public static ImageReference? TryParse(string text)
     {
-        if (text.Length > LongestReference || Grammar().Match(text) is not { Success: true } match)
+        if (text.Length > LongestReference)
             return null;
-        var name = match.Groups["name"].Value;
+        var (rest, digest) = Split(text, text.IndexOf('@'));
+        var (name, tag) = Split(rest, rest.LastIndexOf(':') is var colon && colon > rest.LastIndexOf('/') ? colon : -1);
         var slash = name.IndexOf('/');
-        var registry = slash > 0 && IsRegistry(name[..slash]) ? name[..slash] : "";
-        var repository = registry.Length > 0 ? name[(slash + 1)..] : name;
-        return name.Length <= LongestName && RepositoryGrammar().IsMatch(repository)
-            ? new ImageReference(registry, repository, match.Groups["tag"].Value, match.Groups["digest"].Value)
-            : null;
+        var hasRegistry = slash > 0 && IsRegistry(name[..slash]);
+        var registry = hasRegistry ? name[..slash] : "";
+        var repository = hasRegistry ? name[(slash + 1)..] : name;
+        return name.Length <= LongestName
+            && repository.Split('/').All(IsPathPart)
+            && (registry.Length == 0 || IsHost(registry))
+            && (tag is null || IsTag(tag))
+            && (digest is null || IsDigest(digest))
+                ? new ImageReference(registry, repository, tag ?? "", digest ?? "")
+                : null;
     }
+
+    private static (string Before, string? After) Split(string text, int at) =>
+        at < 0 ? (text, null) : (text[..at], text[(at + 1)..]);
 
     private static bool IsRegistry(string first) =>
         first.Contains('.') || first.Contains(':') || first == "localhost";
 
-    [GeneratedRegex(@"\A(?<name>[A-Za-z0-9][A-Za-z0-9._/-]*(?::[0-9]+/[A-Za-z0-9._/-]+)?)(?::(?<tag>\w[\w.-]{0,127}))?(?:@(?<digest>[a-z0-9]+:[0-9a-f]{32,128}))?\z", RegexOptions.ECMAScript)]
-    private static partial Regex Grammar();
+    private static bool IsHost(string registry)
+    {
+        var (host, port) = Split(registry, registry.LastIndexOf(':'));
+        return host.Length > 0
+            && char.IsAsciiLetterOrDigit(host[0])
+            && host.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-')
+            && (port is null || (port.Length > 0 && port.All(char.IsAsciiDigit)));
+    }
 
-    [GeneratedRegex(@"\A[a-z0-9]+(?:(?:\.|__?|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:\.|__?|-+)[a-z0-9]+)*)*\z")]
-    private static partial Regex RepositoryGrammar();
+    /// <summary>Lower case and digits, held together by one ".", one or two "_", or any number of "-".</summary>
+    private static bool IsPathPart(string part)
+    {
+        var joint = "";
+        foreach (var c in part)
+        {
+            if (char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c))
+                joint = "";
+            else if (c is not ('.' or '_' or '-') || !IsJoint(joint += c))
+                return false;
+        }
+
+        return part.Length > 0 && joint.Length == 0 && part[0] is not ('.' or '_' or '-');
+    }
+
+    private static bool IsJoint(string joint) => joint is "." or "_" or "__" || joint.All(c => c == '-');
+
+    private static bool IsTag(string tag) =>
+        tag.Length is > 0 and <= 128
+        && tag[0] is not ('.' or '-')
+        && tag.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' or '-');
+
+    private static bool IsDigest(string digest) =>
+        Split(digest, digest.IndexOf(':')) is ({ Length: > 0 } algorithm, { Length: >= 32 and <= 128 } hash)
+        && algorithm.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c))
+        && hash.All(char.IsAsciiHexDigitLower);
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Modelc.Compiler.Rules;
@@ -21,6 +22,10 @@ internal static partial class SecretWords
     private static readonly string[] Switches =
         ["", "true", "false", "yes", "no", "on", "off", "0", "1", "none", "null"];
 
+    // One of them is in every text that has the shape; the engine of the expression is loaded for such texts only.
+    private static readonly string[] Marks =
+        ["-----BEGIN", "AKIA", "gh", "glpat-", "xox", "sk_live_", "eyJ", "://"];
+
     private const string Shape =
         @"-----BEGIN [A-Z ]*PRIVATE KEY-----"
         + @"|\bAKIA[0-9A-Z]{16}\b" // Amazon
@@ -35,15 +40,30 @@ internal static partial class SecretWords
         LooksSecret(value) || (NamesSecret(name) && IsOpaque(value));
 
     /// <summary>A key, a token of a known maker, or an address with a password in it.</summary>
-    public static bool LooksSecret(string value) => SecretShape().IsMatch(value);
+    public static bool LooksSecret(string value) =>
+        Marks.Any(mark => value.Contains(mark, StringComparison.Ordinal)) && SecretShape().IsMatch(value);
 
     private static bool NamesSecret(string name)
     {
-        var words = CamelHump().Replace(name, "_").ToUpperInvariant().Split('_', '-', '.');
+        var words = Words(name);
         if (Harmless.Contains(words[^1]))
             return false;
         return words.Any(word => SecretEndings.Any(ending => word.EndsWith(ending, StringComparison.Ordinal)))
             || (words.Length > 1 && words[^1] == "KEY" && KeysThatAreSecret.Contains(words[^2]));
+    }
+
+    /// <summary>"dbPassword", "DB_PASSWORD" and "db-password" have the same words.</summary>
+    private static string[] Words(string name)
+    {
+        var spaced = new StringBuilder();
+        for (var at = 0; at < name.Length; at++)
+        {
+            if (at > 0 && char.IsAsciiLetterUpper(name[at]) && (char.IsAsciiLetterLower(name[at - 1]) || char.IsAsciiDigit(name[at - 1])))
+                spaced.Append('_');
+            spaced.Append(char.ToUpperInvariant(name[at]));
+        }
+
+        return spaced.ToString().Split('_', '-', '.');
     }
 
     // A switch, a path and a reference to something else are no secrets, whatever their variable is called.
@@ -54,7 +74,4 @@ internal static partial class SecretWords
 
     [GeneratedRegex(Shape, RegexOptions.ECMAScript)]
     private static partial Regex SecretShape();
-
-    [GeneratedRegex(@"(?<=[a-z0-9])(?=[A-Z])")]
-    private static partial Regex CamelHump();
 }
