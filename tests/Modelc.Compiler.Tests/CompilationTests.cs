@@ -24,11 +24,11 @@ public sealed class CompilationTests
 
     [Theory]
     [MemberData(nameof(AllModels))]
-    public void Any_real_model_is_built_or_refused_with_a_place(string name)
+    public void Any_real_model_is_planned_or_refused_with_a_place(string name)
     {
-        var result = Compile(SourceText.From("model.json", Models.ReadInput(name)));
+        var result = Compilation.Check(SourceText.From("model.json", Models.ReadInput(name)), Options());
 
-        Assert.Equal(result.Artifacts is null, result.Diagnostics.Any(d => d.Severity == Severity.Error));
+        Assert.Equal(result.Plan is null, result.Diagnostics.Any(d => d.Severity == Severity.Error));
         Assert.All(result.Diagnostics, d => Assert.InRange(d.Location.Span.End, 0, d.Location.Source.Bytes.Length));
     }
 
