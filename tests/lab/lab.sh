@@ -1,5 +1,6 @@
 #!/bin/bash
 # Real hosts on one machine: raises them, breaks them, fells them. README.md tells how to play with it.
+# shellcheck source-path=SCRIPTDIR
 set -Eeuo pipefail
 trap 'echo "lab: error: \"$BASH_COMMAND\" failed at ${BASH_SOURCE[0]##*/}:$LINENO" >&2' ERR
 
@@ -51,7 +52,7 @@ alone() {
   mkdir -p "$(dirname "$LAB_STATE")"
   while true; do
     exec 9>"$lock"
-    flock --timeout 900 9 || fail "another lab.sh has been changing the lab $LAB_NAME for 15 minutes."
+    flock --timeout 900 9 || fail "another lab.sh has been changing this lab for 15 minutes."
     [ ! /proc/self/fd/9 -ef "$lock" ] || return 0
   done
 }

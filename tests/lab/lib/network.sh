@@ -14,6 +14,13 @@ address_of() {
   esac
 }
 
+# Fixed, so that a host that was off, or a bridge that lost a cable, is still where its neighbours remember it.
+hardware_address() {
+  local octets
+  IFS=. read -ra octets <<<"$(address_of "$1")"
+  printf '02:00:%02x:%02x:%02x:%02x' "${octets[@]}"
+}
+
 # The first /24 of 10.213.0.0/16 that neither the machine nor another lab uses.
 choose_subnet() {
   local number
@@ -33,7 +40,7 @@ subnet_is_taken() {
 }
 
 make_switch() {
-  on switch ip link show br0 >/dev/null 2>&1 || on switch ip link add br0 type bridge forward_delay 0
+  on switch ip link show br0 >/dev/null 2>&1 || on switch ip link add br0 address "$(hardware_address switch)" type bridge forward_delay 0
   on switch ip link set br0 up
   on switch ip address replace "$(address_of switch)/24" dev br0
   plug_operator
@@ -50,7 +57,8 @@ plug_operator() {
 plug() {
   local host=$1
   on "$host" ip link show eth0 >/dev/null 2>&1 ||
-    ip link add "$host" netns "$(host_pid switch)" type veth peer name eth0 netns "$(host_pid "$host")"
+    ip link add "$host" netns "$(host_pid switch)" type veth \
+      peer name eth0 address "$(hardware_address "$host")" netns "$(host_pid "$host")"
   on switch ip link set "$host" master br0 up
   on "$host" ip address replace "$(address_of "$host")/24" dev eth0
   on "$host" ip link set eth0 up
