@@ -30,6 +30,10 @@ export LAB_HOME
 . "$LAB_HOME/lib/up.sh"
 # shellcheck source=lib/faults.sh
 . "$LAB_HOME/lib/faults.sh"
+# shellcheck source=lib/reset.sh
+. "$LAB_HOME/lib/reset.sh"
+# shellcheck source=lib/logs.sh
+. "$LAB_HOME/lib/logs.sh"
 
 usage() {
   cat <<END
@@ -37,7 +41,11 @@ usage: lab.sh up [--hosts N] [--bare HOST]...   raise N hosts (3), those named w
        lab.sh status                            what is up, and under which address
        lab.sh exec HOST COMMAND...              run a command on a host, as root
        lab.sh ssh HOST [COMMAND...]             log in the way an operator does
+       lab.sh copy FOLDER HOST TARGET           put a folder of this machine on a host, in place of what is there
        lab.sh address HOST                      the host's address, reachable from this machine
+       lab.sh logs [HOST]                       engines and containers: what they said last
+       lab.sh reset                             mend all hosts, empty all engines: between two tests
+       lab.sh reinstall HOST                    the host with a new disk
        lab.sh check                             why the lab cannot run here, or nothing
        lab.sh down                              remove everything
 faults:
@@ -73,7 +81,11 @@ main() {
     ssh) require_up "${1:-}"; exec ssh -F "$LAB_SSH_CONFIG" "$@" ;;
     fault) alone; cause_fault "$@" ;;
     mend) alone; mend "${1:-}" ;;
-    address) require_up "${1:-}"; address_of "$1" ;;
+    copy) [ "$#" = 3 ] || fail "copy needs a folder, a host and a target."; require_up "$2"; copy_folder "$@" ;;
+    logs) show_logs "$@" ;;
+    reset) alone; reset_hosts ;;
+    reinstall) alone; require_raised "${1:-}"; reinstall "$1" ;;
+    address) require_raised "${1:-}"; address_of "$1" ;;
     *) usage >&2; exit 64 ;;
   esac
 }

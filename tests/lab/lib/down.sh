@@ -3,6 +3,7 @@
 
 stop_host() {
   local host=$1
+  unplug "$host"
   kill_marked "$(host_mark "$host")"
   rm -rf --one-file-system -- "$(host_state "$host")"
 }

@@ -38,7 +38,7 @@ cause_fault() {
 
 mend() {
   local host=$1 what
-  [ -d "$(host_state "$host")" ] || fail "there is no host \"$host\"."
+  require_raised "$host"
   is_up "$host" || raise_host "$host" "$(cat "$(host_state "$host")/tree")"
   for what in "${MENDABLE[@]}"; do "mend_$what" "$host"; done
 }
@@ -141,4 +141,7 @@ mend_ssh() {
   wait_until 5 on "$1" test -s /run/sshd.pid
 }
 
-break_power_off() { kill_marked "$(host_mark "$1")"; }
+break_power_off() {
+  unplug "$1"
+  kill_marked "$(host_mark "$1")"
+}

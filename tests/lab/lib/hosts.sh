@@ -28,6 +28,9 @@ hosts_up() {
 
 require_up() { is_up "$1" || fail "there is no host \"$1\"; \"lab.sh status\" lists what is up."; }
 
+# Up, or without power.
+require_raised() { [ -d "$(host_state "${1:-?}")" ] || fail "there is no host \"$1\"."; }
+
 # A host that was there before finds its disk as it left it.
 # usage: start_host HOST TREE [FOLDER-OUTSIDE:FOLDER-INSIDE]...
 start_host() {
@@ -67,6 +70,13 @@ on() {
   nsenter --target "$pid" --mount --uts --ipc --net --pid --root --wd -- env -i \
     HOME=/root USER=root LANG=C.UTF-8 TERM="${TERM:-dumb}" \
     PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin "$@" 8>&- 9>&-
+}
+
+copy_folder() {
+  local folder=$1 host=$2 target=$3
+  on "$host" rm -rf "$target"
+  on "$host" mkdir -p "$target"
+  tar -C "$folder" -c . | on "$host" tar -C "$target" -x --no-same-owner
 }
 
 # usage: wait_until SECONDS COMMAND...

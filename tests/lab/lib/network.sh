@@ -63,3 +63,6 @@ plug() {
   on "$host" ip address replace "$(address_of "$host")/24" dev eth0
   on "$host" ip link set eth0 up
 }
+
+# The kernel takes its time to clear a dead host's network away; until then it would answer with refusals.
+unplug() { on switch ip link delete "$1" 2>/dev/null || true; }

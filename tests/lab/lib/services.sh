@@ -9,6 +9,12 @@ start_ssh() {
   on "$host" start-stop-daemon --quiet --start --oknodo --pidfile /run/sshd.pid --exec /usr/sbin/sshd
 }
 
+# On a host without an init system a package starts its service only when this says yes.
+let_services_start() {
+  printf '#!/bin/sh\nexit 0\n' | on "$1" tee /usr/sbin/policy-rc.d >/dev/null
+  on "$1" chmod 755 /usr/sbin/policy-rc.d
+}
+
 # The one host that is reached through another accepts nobody else.
 hide_host() {
   local rule=(INPUT -i eth0 -p tcp --dport 22 ! -s "$(address_of "$JUMP_HOST")" -j REJECT --reject-with tcp-reset)

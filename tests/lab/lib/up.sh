@@ -49,6 +49,7 @@ raise_host() {
     start_host "$host" "$tree" "$(host_data "$host")/docker:/var/lib/docker"
   fi
   plug "$host"
+  let_services_start "$host"
   configure_engine "$host"
   ! has_engine "$host" || start_engine "$host"
   start_ssh "$host"

@@ -13,6 +13,3 @@ echo 'cgroup /sys/fs/cgroup cgroup defaults 0 0' >/etc/fstab
 # reads lsb's functions reads this.
 mkdir -p /lib/lsb/init-functions.d
 echo 'ulimit() { command ulimit "$@" 2>/dev/null || true; }' >/lib/lsb/init-functions.d/50-ulimit
-# Without an init system a package asks this before it starts its service.
-printf '#!/bin/sh\necho N 2\n' >/sbin/runlevel
-chmod 755 /sbin/runlevel

@@ -1,0 +1,4 @@
+using System.CommandLine;
+using Modelc.Load;
+
+return await Commands.Root().Parse(args).InvokeAsync();

@@ -1,0 +1,39 @@
+namespace Modelc.Load;
+
+/// <summary>How a request failed; <see cref="None"/> when it did not.</summary>
+public enum Failure
+{
+    None,
+
+    /// <summary>Nobody listens on the port.</summary>
+    Refused,
+
+    /// <summary>No way to the host, or no such name.</summary>
+    Unreachable,
+
+    /// <summary>No complete answer in time.</summary>
+    Timeout,
+
+    /// <summary>The connection ended before the answer was complete.</summary>
+    Cut,
+
+    /// <summary>The answer says 400 or more.</summary>
+    Status,
+
+    /// <summary>The answer is not HTTP.</summary>
+    Malformed,
+}
+
+/// <summary>One request's line in the books.</summary>
+/// <param name="StartMs">When it was due, from the start of the run.</param>
+/// <param name="LatencyMs">From the moment it was due, so a stalled server cannot hide the requests it kept waiting.</param>
+/// <param name="LagMs">How late the generator itself was.</param>
+/// <param name="Reused">Whether it went out on a connection that had carried another request before.</param>
+public sealed record RequestRecord(
+    int Number, double StartMs, double LatencyMs, double LagMs, bool Reused,
+    Failure Failure, int? Status, string? Version, string? Replica)
+{
+    public bool Succeeded => Failure == Failure.None;
+
+    public double EndMs => StartMs + LatencyMs;
+}
