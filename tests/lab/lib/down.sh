@@ -27,14 +27,14 @@ marked_processes() {
 no_marked_processes() { [ -z "$(marked_processes "$1")" ]; }
 
 remove_cgroups() {
-  find /sys/fs/cgroup -depth -type d -path "*/modelc-lab/$LAB_NAME*" -exec rmdir {} + 2>/dev/null || true
+  find /sys/fs/cgroup -depth -type d '(' -path "*/modelc-lab/$LAB_NAME" -o -path "*/modelc-lab/$LAB_NAME/*" ')' -exec rmdir {} + 2>/dev/null || true
   # Shared with other labs: goes with the last one.
   find /sys/fs/cgroup -depth -type d -name modelc-lab -exec rmdir {} + 2>/dev/null || true
 }
 
 tear_down() {
   kill_marked "MODELC_LAB_HOST=$LAB_NAME/.*"
-  ip link delete "$OPERATOR_LINK" 2>/dev/null || true
+  ! operator_link_is_ours || ip link delete "$OPERATOR_LINK" 2>/dev/null || true
   remove_cgroups
   remove_claimed_folder "$LAB_DATA"
   remove_claimed_folder "$LAB_STATE"

@@ -21,10 +21,13 @@ hardware_address() {
   printf '02:00:%02x:%02x:%02x:%02x' "${octets[@]}"
 }
 
-# The first /24 of 10.213.0.0/16 that neither the machine nor another lab uses.
+# The first /24 of 10.213.0.0/16 that neither the machine nor another lab uses. Labs choose one after the other.
 choose_subnet() {
+  [ -s "$LAB_STATE/subnet" ] || (flock 7; take_free_subnet) 7<"$(dirname "$LAB_STATE")"
+}
+
+take_free_subnet() {
   local number
-  [ ! -s "$LAB_STATE/subnet" ] || return 0
   for number in {0..255}; do
     if ! subnet_is_taken "$number"; then
       echo "$number" >"$LAB_STATE/subnet"
@@ -45,6 +48,8 @@ make_switch() {
   on switch ip address replace "$(address_of switch)/24" dev br0
   plug_operator
 }
+
+operator_link_is_ours() { ip -4 -oneline address show dev "$OPERATOR_LINK" 2>/dev/null | grep -q ' 10\.213\.'; }
 
 plug_operator() {
   ip link show "$OPERATOR_LINK" >/dev/null 2>&1 ||

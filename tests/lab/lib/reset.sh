@@ -24,7 +24,7 @@ empty_engine() {
 IMAGE_NAME='{{if ne .Tag "<none>"}}{{.Repository}}:{{.Tag}}{{else if ne .Digest "<none>"}}{{.Repository}}@{{.Digest}}{{else}}{{.ID}}{{end}}'
 
 forget_other_images() {
-  on "$1" docker images --format "$IMAGE_NAME" | sort | comm -13 <(images_table | cut -f1 | sort) - |
+  on "$1" docker images --digests --format "$IMAGE_NAME" | sort | comm -13 <(images_table | cut -f1 | sort) - |
     on "$1" xargs --no-run-if-empty docker rmi --force >/dev/null
 }
 

@@ -11,6 +11,7 @@ why_not_here() {
   for command in "${NEEDED_COMMANDS[@]}"; do
     type -P "$command" >/dev/null || { echo "\"$command\" is missing; run tests/lab/install.sh"; return; }
   done
+  unshare --mount --net --pid --fork true 2>/dev/null || { echo "namespaces cannot be made here"; return; }
   grep -qw overlay /proc/filesystems || echo "the kernel has no overlay file system"
 }
 
