@@ -55,10 +55,10 @@ take_lock() {
     mkfifo "$work/hold"
     docker exec --interactive "$toolbox" sh /opt/modelc/watchdog.sh lock \
         "$(id -un)@$(uname -n) since $(date -u '+%H:%M:%S') UTC" <"$work/hold" >"$work/lock" 2>&1 &
-    holder=$!
+    keeper=$!
     exec 9>"$work/hold"
     until grep -q locked "$work/lock"; do
-        kill -0 "$holder" 2>/dev/null || give_up "another rollout is at work: $(cat "$work/lock")"
+        kill -0 "$keeper" 2>/dev/null || give_up "another rollout is at work: $(cat "$work/lock")"
         sleep 0.1
     done
 }
