@@ -176,6 +176,13 @@ judge_running() {
         return 0
     fi
     remember "$1" successes 0
+    count_failure "$1"
+}
+
+# Sometimes the watchdog looks more often than the model asks for; that must not use up a replica's chances any faster.
+count_failure() {
+    [ $((begun - $(recall "$1" counted 0))) -ge $((UNIT_WATCH_INTERVAL_MS * 9 / 10)) ] || return 0
+    remember "$1" counted "$begun"
     remember "$1" fails $(($(recall "$1" fails 0) + 1))
 }
 
@@ -226,7 +233,7 @@ look() {
         restarting)
             # Docker itself is at it.
             settled=no
-            remember "$name" fails $(($(recall "$name" fails 0) + 1))
+            count_failure "$name"
             if [ "$(recall "$name" phase)" = up ]; then
                 log INFO "Endpoint '$name:$UNIT_PORT' has failed!"
                 remember "$name" phase starting
@@ -242,7 +249,7 @@ look() {
     probe_all "$UNIT_WATCH_TIMEOUT" "$running"
     for name in $running; do
         judge_running "$name"
-        [ "$(recall "$name" phase)" = up ] && is_healthy "$name" || settled=no
+        [ "$(recall "$name" phase)" = up ] || settled=no
     done
     judge_failing
 }
@@ -373,7 +380,8 @@ watch() {
         [ "$rest" -gt 0 ] || rest=50
         sleep "$((rest / 1000)).$(printf '%03d' $((rest % 1000)))" &
         nap=$!
-        wait "$nap" 2>/dev/null
+        # An event is told a moment before it shows.
+        wait "$nap" 2>/dev/null || sleep 0.2
         kill "$nap" 2>/dev/null
     done
 }
