@@ -61,6 +61,7 @@ public static class PlanPrinter
     private static string Key(SshConnection ssh) => ssh switch
     {
         { KeyFile: TextValue key } => $"key {key.Text}",
+        { KeyFile: SecretInModel } => "key in the model",
         { KeyFile: not null } => "key by reference",
         { AgentSocket: { } agent } => $"agent {agent}",
         { Password: not null } => "password",

@@ -123,6 +123,7 @@ internal static class UnitPrinter
     private static string Value(ValuePlan value) => value switch
     {
         TextValue text => text.Text,
+        SecretInModel => "<in the model>",
         EnvironmentValue variable => $"<variable {variable.Name}>",
         FileValue file => $"<file {file.Path}>",
         CommandValue command => $"<command {string.Join(' ', command.Words)}>",

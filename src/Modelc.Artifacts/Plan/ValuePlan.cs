@@ -6,6 +6,7 @@ namespace Modelc.Artifacts.Plan;
 /// <summary>A text, or where it will be found at apply. Only a text ever stands in an artifact.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "from")]
 [JsonDerivedType(typeof(TextValue), "text")]
+[JsonDerivedType(typeof(SecretInModel), "model")]
 [JsonDerivedType(typeof(EnvironmentValue), "env")]
 [JsonDerivedType(typeof(FileValue), "file")]
 [JsonDerivedType(typeof(CommandValue), "command")]
@@ -16,6 +17,9 @@ public abstract record ValuePlan
 }
 
 public sealed record TextValue(string Text) : ValuePlan;
+
+/// <summary>A secret that the model spells out. Whoever applies the plan has the model to read it from; no file of ours repeats it.</summary>
+public sealed record SecretInModel : ValuePlan;
 
 public sealed record EnvironmentValue(string Name) : ValuePlan;
 

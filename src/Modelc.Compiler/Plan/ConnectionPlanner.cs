@@ -30,9 +30,9 @@ internal static class ConnectionPlanner
     /// <summary>A key wins over an agent and an agent over a password, as in GeneSIS.</summary>
     private static SshConnection Ssh(InfraComponent host, Credentials credentials)
     {
-        var key = Values.OfOptional(credentials.KeyFile);
+        var key = Values.OfKeyFile(credentials.KeyFile);
         var agent = key is null ? Values.OfOptional(credentials.AgentSocket) : null;
-        var password = key is null && agent is null ? Values.OfOptional(credentials.Password) : null;
+        var password = key is null && agent is null ? Values.OfOptionalSecret(credentials.Password) : null;
         return new SshConnection(credentials.UserName, SshPort(host), key, agent, password);
     }
 

@@ -42,7 +42,7 @@ internal sealed class ContainerPlanner(
     public static RegistryPlan? Registry(Registry? registry) =>
         registry is null
             ? null
-            : new RegistryPlan(registry.Server, Values.OfOptional(registry.UserName), Values.OfOptional(registry.Password));
+            : new RegistryPlan(registry.Server, Values.OfOptional(registry.UserName), Values.OfOptionalSecret(registry.Password));
 
     public static ImmutableArray<PublishedPort> Ports(DockerResource? docker) =>
     [

@@ -27,7 +27,7 @@ internal static class FilePlanner
     [
         .. (component.Docker?.Secrets ?? [])
             .OrderBy(secret => secret.Name.Value, StringComparer.Ordinal)
-            .Select(secret => new SecretPlan(secret.Name, Values.Of(secret.Value), secret.Target, secret.Mode)),
+            .Select(secret => new SecretPlan(secret.Name, Values.OfSecret(secret.Value), secret.Target, secret.Mode)),
     ];
 
     private static ConfigPlan Config(ConfigFile config, InternalComponent component, SourceFileReader files)

@@ -15,10 +15,23 @@ internal static class Values
         _ => throw new ArgumentOutOfRangeException(nameof(value)),
     };
 
+    /// <summary>For fields that hold secrets and nothing else: a text among them is not repeated.</summary>
+    public static ValuePlan OfSecret(ModelValue value) => value is LiteralValue ? new SecretInModel() : Of(value);
+
+    public static ValuePlan? OfOptionalSecret(Located<ModelValue>? value) => IsGiven(value) ? OfSecret(value!.Value.Value) : null;
+
+    /// <summary>The path of a key is no secret; the key itself, pasted where its path belongs, is.</summary>
+    public static ValuePlan? OfKeyFile(Located<ModelValue>? value) =>
+        value is { Value: LiteralValue { Text: var text } } && text.Contains("PRIVATE KEY", StringComparison.Ordinal)
+            ? new SecretInModel()
+            : OfOptional(value);
+
     /// <summary>Null for a value that is absent, or empty as GeneSIS's editor leaves it.</summary>
     public static ValuePlan? OfOptional(Located<ModelValue>? value) =>
-        value is { Value: var given and not LiteralValue { Text: "" } } ? Of(given) : null;
+        IsGiven(value) ? Of(value!.Value.Value) : null;
 
     public static string? OfOptional(Located<string>? text) =>
         text is { Value: { Length: > 0 } given } ? given : null;
+
+    private static bool IsGiven(Located<ModelValue>? value) => value is { Value: not LiteralValue { Text: "" } };
 }
