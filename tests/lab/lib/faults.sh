@@ -126,19 +126,25 @@ mend_disk() {
 break_stop_ssh() { on "$1" start-stop-daemon --quiet --stop --oknodo --retry 5 --remove-pidfile --pidfile /run/sshd.pid; }
 
 break_limit_ssh() {
-  echo "MaxStartups ${2:-2}" | on "$1" tee /etc/ssh/sshd_config.d/lab-limit.conf >/dev/null
-  reload_ssh "$1"
+  local most=${2:-2}
+  [[ $most =~ ^[1-9][0-9]*$ ]] || fail "\"$most\" is not a number of logins."
+  echo "MaxStartups $most" | on "$1" tee /etc/ssh/sshd_config.d/lab-limit.conf >/dev/null
+  reload_ssh "$1" "$most-$most"
 }
 
-reload_ssh() { on "$1" start-stop-daemon --quiet --stop --signal HUP --pidfile /run/sshd.pid; }
+# The server starts anew, in its own time; its title then says how many it takes in, as "0 of 2-2 startups".
+reload_ssh() {
+  on "$1" start-stop-daemon --quiet --stop --signal HUP --pidfile /run/sshd.pid
+  wait_until 10 on "$1" pgrep --full "listener.* of $2 startups" || fail "the ssh server of $1 does not read its configuration."
+}
 
 mend_ssh() {
   start_ssh "$1"
+  wait_until 5 on "$1" test -s /run/sshd.pid
   if on "$1" test -e /etc/ssh/sshd_config.d/lab-limit.conf; then
     on "$1" rm /etc/ssh/sshd_config.d/lab-limit.conf
-    reload_ssh "$1"
+    reload_ssh "$1" 10-100
   fi
-  wait_until 5 on "$1" test -s /run/sshd.pid
 }
 
 break_power_off() {

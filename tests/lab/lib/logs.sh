@@ -15,7 +15,8 @@ show_logs() {
 show_engine() {
   echo "--- dockerd, last lines"
   on "$1" tail -n 20 /var/log/docker.log
-  if on "$1" docker service ls 2>/dev/null; then
+  if [ "$(on "$1" docker info --format '{{.Swarm.ControlAvailable}}' 2>/dev/null)" = true ]; then
+    on "$1" docker service ls
     on "$1" docker service ls --quiet | on "$1" xargs --no-run-if-empty docker service ps --no-trunc
   fi
 }

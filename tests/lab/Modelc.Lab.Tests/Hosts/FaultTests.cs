@@ -119,8 +119,8 @@ public sealed class FaultTests(LabFixture fixture, ITestOutputHelper output) : L
     public Task A_limited_ssh_server_turns_away_the_third_that_has_not_logged_in() => OnLab(async lab =>
     {
         await lab.BreakAsync("limit-ssh", "h1");
-        // Two that never log in hold the places for as long as the third tries.
-        var script = "exec 3<>/dev/tcp/$0/22 4<>/dev/tcp/$0/22; sleep 0.5; ssh -F \"$1\" h1 true";
+        // Two that were greeted and never log in hold the places; the shell must outlive the third, which closes what it inherits.
+        var script = "exec 3<>/dev/tcp/$0/22 4<>/dev/tcp/$0/22; read -ru 3; read -ru 4; ssh -F \"$1\" h1 true; exit $?";
         var third = await LabCommand.RunProgramAsync("bash", TimeSpan.FromSeconds(30), ["-c", script, await lab.AddressAsync("h1"), lab.SshConfig]);
         Assert.Equal(255, third.ExitCode);
         await lab.MendAsync("h1");
