@@ -1,0 +1,3 @@
+#!/bin/bash
+# Stands for a program that somebody wrote years ago and nobody packaged.
+exec python3 -m http.server 5000
