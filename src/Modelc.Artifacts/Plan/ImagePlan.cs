@@ -36,6 +36,9 @@ public sealed record RecipeImage : ImagePlan
 
     public required string StartCommand { get; init; }
 
+    /// <summary>False: as a user of its own that owns the working directory and nothing else.</summary>
+    public required bool RunsAsRoot { get; init; }
+
     public required int Port { get; init; }
 
     public required HealthPlan? Health { get; init; }

@@ -84,8 +84,9 @@ public static class PlanPrinter
     private static string Image(ImagePlan image)
     {
         var recipe = image is RecipeImage built ? $": {List([.. built.Steps.Select(step => step.Name)])}" : "";
+        var user = image is RecipeImage { RunsAsRoot: true } ? ", runs as root" : "";
         var push = image is RecipeImage { PushTo: { } registry } ? $", pushed to {registry.Server}" : "";
-        return $"from {image.BaseImage}, built on {List(image.Hosts)}{push}{recipe}";
+        return $"from {image.BaseImage}, built on {List(image.Hosts)}{push}{user}{recipe}";
     }
 
     private static string Endpoint(EndpointPlan endpoint) =>

@@ -104,8 +104,16 @@ public sealed record Registry(
     TextSpan Origin);
 
 /// <summary>A recipe of shell commands. An empty command is one that is not run.</summary>
+/// <summary>Who the application of a recipe is in its container: a user without rights of its own, or root.</summary>
+public enum RecipeUser
+{
+    App,
+    Root,
+}
+
 public sealed record SshResource(
     Located<string> BaseImage,
+    Located<RecipeUser> RunAs,
     Upload? Upload,
     Located<string> Download,
     Located<string> Install,

@@ -25,6 +25,7 @@ internal sealed class ImagePlanner(ModelView view, SourceFileReader files)
         Upload = FilePlanner.Upload(component, files),
         Steps = Recipes.Steps(recipe, withStart: false),
         StartCommand = ShellScripts.Command(recipe.Start),
+        RunsAsRoot = recipe.RunAs.Value == RecipeUser.Root,
         Port = unit.TargetPort,
         Health = unit.Health,
         DrainBeforeStop = place.Cluster is null ? default : unit.Update.Drain,

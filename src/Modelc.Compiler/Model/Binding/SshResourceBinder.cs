@@ -21,6 +21,7 @@ internal static class SshResourceBinder
         reader.Ignore("name");
         var resource = new SshResource(
             reader.FilledText("baseImage", DefaultBaseImage),
+            reader.Word("runAs", RecipeUser.App, Words.RecipeUsers),
             Upload(reader),
             reader.Text("downloadCommand", defaults.Download),
             reader.Text("installCommand", defaults.Install),

@@ -50,6 +50,8 @@ internal static class Words
         ("pause", NodeAvailability.Pause),
         ("drain", NodeAvailability.Drain));
 
+    public static WordList<RecipeUser> RecipeUsers { get; } = new(("app", RecipeUser.App), ("root", RecipeUser.Root));
+
     public static WordList<MountKind> MountKinds { get; } =
         new(("bind", MountKind.Bind), ("volume", MountKind.Volume), ("tmpfs", MountKind.Tmpfs));
 }
