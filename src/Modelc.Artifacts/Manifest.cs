@@ -19,13 +19,17 @@ public sealed record Manifest(
         CurrentFormat,
         app,
         [.. set.Artifacts.Select(ManifestFile.Of)],
-        [
-            .. steps.OrderBy(step => step.Wave)
-                .ThenBy(step => step.Phase)
-                .ThenBy(step => step.Unit, StringComparer.Ordinal)
-                .ThenBy(step => step.Host, StringComparer.Ordinal)
-                .ThenBy(step => step.Folder, StringComparer.Ordinal),
-        ]);
+        InOrder(steps));
+
+    /// <summary>The order in which steps are taken.</summary>
+    public static ImmutableArray<Step> InOrder(IEnumerable<Step> steps) =>
+    [
+        .. steps.OrderBy(step => step.Wave)
+            .ThenBy(step => step.Phase)
+            .ThenBy(step => step.Unit, StringComparer.Ordinal)
+            .ThenBy(step => step.Host, StringComparer.Ordinal)
+            .ThenBy(step => step.Folder, StringComparer.Ordinal),
+    ];
 }
 
 /// <summary><see cref="Mode"/> is "0644", or "0755" for what can be run.</summary>

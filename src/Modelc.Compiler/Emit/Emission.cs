@@ -33,5 +33,6 @@ public static class Emission
             .Where(t => t.IsClass && !t.IsAbstract && t.IsAssignableTo(typeof(IEmitter)))
             .OrderBy(t => t.FullName, StringComparer.Ordinal)
             .Select(t => (IEmitter)Activator.CreateInstance(t)!)
-            .OrderByDescending(e => e.WritesImages);
+            .OrderByDescending(e => e.WritesImages)
+            .ThenBy(e => e.DescribesSteps);
 }

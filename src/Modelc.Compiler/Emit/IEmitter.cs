@@ -10,6 +10,9 @@ public interface IEmitter
     /// <summary>True where images are written: those come first, since all others name their tags.</summary>
     bool WritesImages => false;
 
+    /// <summary>True where the work of the others is described: that comes last.</summary>
+    bool DescribesSteps => false;
+
     /// <summary>Adds what this emitter is for; nothing where the plan holds nothing of that kind.</summary>
     void Emit(EmitContext context);
 }
