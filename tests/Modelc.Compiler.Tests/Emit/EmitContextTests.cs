@@ -50,12 +50,17 @@ public sealed class EmitContextTests
     }
 
     [Fact]
-    public void Emitters_are_found_and_those_that_write_images_come_first()
+    public void Emitters_are_found_those_that_write_images_first_and_those_that_describe_the_rest_last()
     {
         var emitters = Emission.FindEmitters().ToList();
 
-        Assert.NotEmpty(emitters);
-        Assert.Equal(emitters.OrderByDescending(e => e.WritesImages).ThenBy(e => e.GetType().FullName, StringComparer.Ordinal), emitters);
+        Assert.True(emitters[0].WritesImages);
+        Assert.True(emitters[^1].DescribesSteps);
+        Assert.Equal(
+            emitters.OrderByDescending(e => e.WritesImages)
+                .ThenBy(e => e.DescribesSteps)
+                .ThenBy(e => e.GetType().FullName, StringComparer.Ordinal),
+            emitters);
     }
 
     private static ServiceUnit Unit(string name) => Three.Units.OfType<ServiceUnit>().Single(unit => unit.Name == name);

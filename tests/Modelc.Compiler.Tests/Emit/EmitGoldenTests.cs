@@ -3,14 +3,14 @@ using Modelc.Testing;
 namespace Modelc.Compiler.Tests.Emit;
 
 /// <summary>
-/// Each room shows what one emitter writes: tests/cases/emit/ROOM/CASE holds a model and, below "out", the files of its
+/// Each room shows what one emitter writes: tests/cases/emit-ROOM/CASE holds a model and, below "out", the files of its
 /// build that the room is about.
 /// </summary>
 public sealed class EmitGoldenTests
 {
     /// <summary>A room, and where its files lie in a build.</summary>
     private static readonly (string Room, string Folder)[] Rooms =
-        [("images", "images/"), ("commands", "hosts/")];
+        [("images", "images/"), ("commands", "hosts/"), ("readme", "README.md")];
 
     public static TheoryData<string, string, string> Cases()
     {
@@ -27,7 +27,7 @@ public sealed class EmitGoldenTests
     [Theory]
     [MemberData(nameof(Cases))]
     public void A_model_gives_the_expected_files(string room, string name, string folder) => Golden.MatchTree(
-        $"tests/cases/emit/{room}/{name}/out", Emitting.FilesBelow(folder, RoomOf(room).ReadInput(name)));
+        $"tests/cases/emit-{room}/{name}/out", Emitting.FilesBelow(folder, RoomOf(room).ReadInput(name)));
 
     [RealToolTheory("sh", "dash", "bash", "shellcheck")]
     [MemberData(nameof(Cases))]
@@ -50,5 +50,5 @@ public sealed class EmitGoldenTests
     private static bool IsOfTheUser(string path) =>
         char.IsAsciiDigit(path[path.LastIndexOf('/') + 1]) || path.EndsWith("/stop.sh", StringComparison.Ordinal);
 
-    private static GoldenRoom RoomOf(string room) => new($"tests/cases/emit/{room}", "model.json");
+    private static GoldenRoom RoomOf(string room) => new($"tests/cases/emit-{room}", "model.json");
 }

@@ -26,9 +26,6 @@ internal sealed record ImageHealthView(
     int Retries,
     DockerfileJson Words) : View;
 
-/// <summary>What templates/watchdog/Dockerfile is given.</summary>
-internal sealed record WatchdogImageView(DockerfileImage BaseImage) : View;
-
 /// <summary>What templates/image.env is given.</summary>
 internal sealed record ImageSettingsView(
     ShWord App,

@@ -8,7 +8,7 @@ namespace Modelc.Compiler.Emit.Readme;
 /// <summary>Which values a person has to put on which host before anything is run, and how they get there unseen.</summary>
 internal static class ReadmeSecrets
 {
-    private const string Root = "/run/modelc";
+    public const string Root = "/run/modelc";
 
     private sealed record Secret(string Host, string Component, string Name, ValuePlan Value);
 

@@ -29,10 +29,16 @@ internal static class ReadmeViews
             OrNull(plan.Units.OfType<ServiceUnit>().Select(u => Visit(plan, u)).OfType<ShLine>()),
             OrNull(steps.Where(s => s.Activate[1] == "deploy.sh").Select(s => Run(plan, s, ["sh", "deploy.sh", "prune"]))
                 .DistinctBy(line => line.Text)),
-            [.. steps.Reverse().Select(s => Run(plan, s, s.Deactivate)).DistinctBy(line => line.Text)]);
+            [.. Removal(plan, steps)]);
     }
 
     public static HostPlan HostOf(DeploymentPlan plan, string name) => plan.Hosts.First(h => h.Name == name);
+
+    /// <summary>A swarm goes after all that hangs on its networks: where its first wave was.</summary>
+    private static IEnumerable<ShLine> Removal(DeploymentPlan plan, IEnumerable<Step> steps) =>
+        steps.Select(s => Run(plan, s, s.Deactivate)).DistinctBy(line => line.Text).Reverse()
+            .Concat(plan.Hosts.Where(h => h.Connection is SshConnection).Select(h => Reaching.Run(
+                h, plan.App, ShLine.Of("rm", "-rf", $"modelc/{plan.App}", $"{ReadmeSecrets.Root}/secrets/{plan.App}"))));
 
     private static ReadmeUnitView Unit(UnitPlan unit) => new(
         MarkdownText.Code(unit.Name), MarkdownText.Of(WhatOf(unit)), MarkdownText.Of(PlaceOf(unit)), unit.Wave);

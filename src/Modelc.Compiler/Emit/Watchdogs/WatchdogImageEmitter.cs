@@ -1,5 +1,6 @@
 using Modelc.Artifacts;
 using Modelc.Artifacts.Plan;
+using Modelc.Compiler.Emit.Image;
 using Modelc.Compiler.Emit.Quoting;
 using Modelc.Compiler.Emit.Templates;
 
@@ -18,10 +19,11 @@ internal sealed class WatchdogImageEmitter : IEmitter
 
     private static void Emit(EmitContext context, WatchdogImage image)
     {
-        var folder = $"images/{image.Repository}";
-        var dockerfile = context.Render("watchdog.Dockerfile", new WatchdogImageView(DockerfileToken.Of(image.BaseImage)));
-        context.AddImage(image.Repository, folder, [Artifact.OfText($"{folder}/Dockerfile", dockerfile, ArtifactKind.Dockerfile, image.Origin)]);
+        var dockerfile = context.Render("watchdog.Dockerfile", new WatchdogImageView(DockerfileImage.Of(image.BaseImage)));
+        ImageFolder.Add(context, image, [
+            Artifact.OfText($"{ImageFolder.Of(image)}/Dockerfile", dockerfile, ArtifactKind.Dockerfile, image.Origin),
+        ]);
     }
 }
 
-internal sealed record WatchdogImageView(DockerfileToken Base) : View;
+internal sealed record WatchdogImageView(DockerfileImage Base) : View;
