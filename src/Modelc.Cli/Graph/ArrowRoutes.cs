@@ -42,6 +42,8 @@ internal sealed class ArrowRoutes
     private Side SideOf(Arrow arrow, bool isStart)
     {
         var here = layout.PlaceOf(isStart ? arrow.From : arrow.To);
+        if (layout.WayOf(arrow) is { IsEmpty: false } way)
+            return (isStart ? way[0].X : way[^1].X) >= here.Center.X ? Side.Right : Side.Left;
         var there = layout.PlaceOf(isStart ? arrow.To : arrow.From);
         return there.X >= here.Right ? Side.Right
             : there.Right <= here.X ? Side.Left

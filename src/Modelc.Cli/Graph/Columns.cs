@@ -2,7 +2,8 @@ namespace Modelc.Cli.Graph;
 
 /// <summary>
 /// Nodes in columns by rank. An arrow that jumps over columns gets a small empty node in each of them, so that it has a
-/// way of its own; then each column is ordered by where its neighbours stand, and moved towards them.
+/// way of its own, and so does one that leaves the box around the columns on its left or right; then each column is
+/// ordered by where its neighbours stand, and moved towards them.
 /// </summary>
 internal sealed class Columns
 {
@@ -14,27 +15,37 @@ internal sealed class Columns
     private readonly Size gap;
     private readonly List<List<int>> columns;
     private readonly Dictionary<(int From, int To), List<int>> ways = [];
+    private readonly Dictionary<(int Node, bool ToRight), List<int>> exits = [];
+    private readonly IReadOnlyList<ColumnNode> nodes;
     private readonly List<List<int>> before = [];
     private readonly List<List<int>> after = [];
     private readonly double[] centers;
 
-    public Columns(IReadOnlyList<Size> nodes, IReadOnlyCollection<(int From, int To)> edges, Size gap)
+    public Columns(
+        IReadOnlyList<ColumnNode> nodes,
+        IReadOnlyCollection<(int From, int To)> edges,
+        IReadOnlyCollection<(int Node, bool ToRight)> leaving,
+        Size gap)
     {
+        this.nodes = nodes;
         this.gap = gap;
-        sizes = [.. nodes];
-        ranks = [.. Ranks.Of(nodes.Count, edges)];
+        sizes = [.. nodes.Select(node => node.Size)];
+        ranks = [.. nodes.Select(node => node.Rank)];
         for (var node = 0; node < nodes.Count; node++)
             AddNeighbours();
+        var last = ranks.Max();
         foreach (var edge in edges)
             AddWay(edge);
-        columns = [.. Enumerable.Range(0, ranks.Max() + 1).Select(_ => new List<int>())];
+        foreach (var exit in leaving)
+            AddExit(exit, last);
+        columns = [.. Enumerable.Range(0, last + 1).Select(_ => new List<int>())];
         for (var node = 0; node < sizes.Count; node++)
             columns[ranks[node]].Add(node);
         centers = new double[sizes.Count];
     }
 
-    /// <summary>Where each node stands, and for each arrow over more than one column the points on its way.</summary>
-    public (Rectangle[] Places, Dictionary<(int From, int To), Point[]> Ways, Size Size) Arrange(int count)
+    /// <summary>Where each node stands, and the points, from left to right, that an arrow passes between its ends.</summary>
+    public Arrangement Arrange()
     {
         Order();
         Settle();
@@ -48,8 +59,11 @@ internal sealed class Columns
 
         var top = Enumerable.Range(0, sizes.Count).Min(Top);
         var places = Enumerable.Range(0, sizes.Count).Select(node => PlaceOf(node, lefts, top)).ToArray();
-        var points = ways.ToDictionary(way => way.Key, way => way.Value.SelectMany(node => PointsAcross(node, places, lefts)).ToArray());
-        return (places[..count], points, new Size(x - gap.Width, places.Max(place => place.Bottom)));
+        return new Arrangement(
+            places[..nodes.Count],
+            ways.ToDictionary(way => way.Key, way => PointsAcross(way.Value, places, lefts)),
+            exits.ToDictionary(exit => exit.Key, exit => PointsAcross(exit.Value, places, lefts)),
+            new Size(x - gap.Width, places.Max(place => place.Bottom)));
     }
 
     private double Top(int node) => centers[node] - sizes[node].Height / 2;
@@ -58,15 +72,20 @@ internal sealed class Columns
 
     private Rectangle PlaceOf(int node, List<double> lefts, double top)
     {
-        var room = WidthOf(ranks[node]) - sizes[node].Width;
-        return new Rectangle(lefts[ranks[node]] + room / 2, Top(node) - top, sizes[node].Width, sizes[node].Height);
+        var width = WidthOf(ranks[node]);
+        return node < nodes.Count && nodes[node].FillsColumn
+            ? new Rectangle(lefts[ranks[node]], Top(node) - top, width, sizes[node].Height)
+            : new Rectangle(lefts[ranks[node]] + (width - sizes[node].Width) / 2, Top(node) - top, sizes[node].Width, sizes[node].Height);
     }
 
-    private Point[] PointsAcross(int node, Rectangle[] places, List<double> lefts)
-    {
-        var (left, y) = (lefts[ranks[node]], places[node].Center.Y);
-        return [new Point(left, y), new Point(left + WidthOf(ranks[node]), y)];
-    }
+    private Point[] PointsAcross(List<int> way, Rectangle[] places, List<double> lefts) =>
+    [
+        .. way.SelectMany(node => new[]
+        {
+            new Point(lefts[ranks[node]], places[node].Center.Y),
+            new Point(lefts[ranks[node]] + WidthOf(ranks[node]), places[node].Center.Y),
+        }),
+    ];
 
     private void AddNeighbours()
     {
@@ -77,22 +96,43 @@ internal sealed class Columns
     private void AddWay((int From, int To) edge)
     {
         var (left, right) = ranks[edge.From] <= ranks[edge.To] ? edge : (edge.To, edge.From);
+        var way = AddNodes(left, ranks[left] + 1, ranks[right] - 1);
+        Join(way.Count > 0 ? way[^1] : left, right);
+        if (way.Count > 0)
+            ways[edge] = way;
+    }
+
+    private void AddExit((int Node, bool ToRight) exit, int last)
+    {
+        if (exit.ToRight)
+        {
+            exits[exit] = AddNodes(exit.Node, ranks[exit.Node] + 1, last);
+            return;
+        }
+
+        var way = AddNodes(null, 0, ranks[exit.Node] - 1);
+        if (way.Count > 0)
+            Join(way[^1], exit.Node);
+        exits[exit] = way;
+    }
+
+    /// <summary>Small empty nodes, one for each column, each joined to the one before it.</summary>
+    private List<int> AddNodes(int? before, int first, int last)
+    {
         var way = new List<int>();
-        var last = left;
-        for (var rank = ranks[left] + 1; rank < ranks[right]; rank++)
+        for (var rank = first; rank <= last; rank++)
         {
             var node = sizes.Count;
             sizes.Add(new Size(0, WayHeight));
             ranks.Add(rank);
             AddNeighbours();
-            Join(last, node);
+            if (before is { } left)
+                Join(left, node);
             way.Add(node);
-            last = node;
+            before = node;
         }
 
-        Join(last, right);
-        if (way.Count > 0)
-            ways[edge] = way;
+        return way;
     }
 
     private void Join(int left, int right)
@@ -158,3 +198,12 @@ internal sealed class Columns
 
     private double Distance(int upper, int lower) => (sizes[upper].Height + sizes[lower].Height) / 2 + gap.Height;
 }
+
+/// <summary><see cref="FillsColumn"/>: as wide as the widest of its column, which is calmer to look at.</summary>
+internal readonly record struct ColumnNode(Size Size, int Rank, bool FillsColumn);
+
+internal sealed record Arrangement(
+    Rectangle[] Places,
+    Dictionary<(int From, int To), Point[]> Ways,
+    Dictionary<(int Node, bool ToRight), Point[]> Exits,
+    Size Size);

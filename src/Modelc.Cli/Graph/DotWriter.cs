@@ -46,15 +46,16 @@ internal static class DotWriter
     private static string Style(Arrow arrow) =>
         (arrow.IsMandatory ? " penwidth=2.5" : "") + (arrow.IsControl ? " style=dashed" : "");
 
-    private static string Label(Box box) => Quote(string.Join('\n', box.Lines.Prepend(box.Name).Select(WithoutControls)));
+    private static string Label(Box box) => Quote([box.Name, .. box.Lines]);
 
-    private static string WithoutControls(string line) =>
-        string.Concat(line.Select(c => char.IsControl(c) ? ' ' : c));
+    /// <summary>
+    /// In quotes only the quote ends the text, a backslash starts Graphviz's own words such as \N, and entities are read.
+    /// </summary>
+    private static string Quote(params IEnumerable<string> lines) => $"\"{string.Join("\\n", lines.Select(Escape))}\"";
 
-    /// <summary>In quotes only the quote ends the text, and a backslash starts Graphviz's own words such as \N. Entities are read too.</summary>
-    private static string Quote(string text) =>
-        "\"" + text.Replace("\\", "\\\\", StringComparison.Ordinal)
+    private static string Escape(string line) =>
+        string.Concat(line.Select(c => char.IsControl(c) ? ' ' : c))
+            .Replace("\\", "\\\\", StringComparison.Ordinal)
             .Replace("\"", "\\\"", StringComparison.Ordinal)
-            .Replace("&", "&amp;", StringComparison.Ordinal)
-            .Replace("\n", "\\n", StringComparison.Ordinal) + "\"";
+            .Replace("&", "&amp;", StringComparison.Ordinal);
 }

@@ -8,26 +8,23 @@ namespace Modelc.Cli.Graph;
 /// </summary>
 internal sealed class GraphLayout
 {
-    private const int TopLevel = -1;
     private const double Padding = 18;
 
     private static readonly Size Gap = new(64, 18);
     private static readonly Size OuterGap = new(88, 32);
 
+    private readonly ArrowCrossings crossings;
     private readonly Dictionary<int, Rectangle> inParent = [];
+    private readonly Dictionary<int, Point> insideOf = [];
     private readonly Dictionary<int, Rectangle> places = [];
-    private readonly Dictionary<int, ImmutableArray<int>> chainOf = [];
-    private readonly ILookup<int, (int From, int To, Arrow Arrow)> arrowsInside;
-    private readonly Dictionary<(int Parent, int From, int To), Point[]> waysInside = [];
-    private readonly Dictionary<Arrow, ImmutableArray<Point>> ways = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<(int Parent, int From, int To), Point[]> ways = [];
+    private readonly Dictionary<(int Parent, int Box, bool ToRight), Point[]> exits = [];
 
     private GraphLayout(ModelGraph graph)
     {
-        foreach (var box in graph.Boxes)
-            AddChain(box, [TopLevel]);
-        arrowsInside = graph.Arrows.Select(Meet).ToLookup(meet => meet.Parent, meet => (meet.From, meet.To, meet.Arrow));
-        Size = Arrange(TopLevel, graph.Boxes, OuterGap);
-        Move(TopLevel, graph.Boxes, 0, 0);
+        crossings = new ArrowCrossings(graph);
+        Size = Arrange(ArrowCrossings.TopLevel, graph.Boxes, OuterGap);
+        Move(ArrowCrossings.TopLevel, graph.Boxes, new Point(0, 0));
     }
 
     public Size Size { get; }
@@ -36,24 +33,24 @@ internal sealed class GraphLayout
 
     public Rectangle PlaceOf(int box) => places[box];
 
-    /// <summary>Points between the two ends, from the one that needs.</summary>
-    public ImmutableArray<Point> WayOf(Arrow arrow) => ways.GetValueOrDefault(arrow, []);
-
-    private void AddChain(Box box, ImmutableArray<int> outer)
+    /// <summary>Points between the two ends, from the one that needs: out of its boxes, across, into the boxes of the other.</summary>
+    public ImmutableArray<Point> WayOf(Arrow arrow)
     {
-        chainOf[box.Number] = outer.Add(box.Number);
-        foreach (var inner in box.Inside)
-            AddChain(inner, chainOf[box.Number]);
+        var route = crossings.RouteOf(arrow);
+        var toRight = route.IsLeftToRight;
+        return
+        [
+            .. route.Out.SelectMany(step => Points(step.Parent, exits.GetValueOrDefault((step.Parent, step.Box, toRight)), toRight)),
+            .. Points(route.Parent, ways.GetValueOrDefault((route.Parent, route.From, route.To)), toRight),
+            .. route.In.SelectMany(step => Points(step.Parent, exits.GetValueOrDefault((step.Parent, step.Box, !toRight)), toRight)),
+        ];
     }
 
-    /// <summary>The innermost box around both ends, and the two boxes in it that hold one end each.</summary>
-    private (int Parent, int From, int To, Arrow Arrow) Meet(Arrow arrow)
+    private IEnumerable<Point> Points(int parent, Point[]? points, bool toRight)
     {
-        var (from, to) = (chainOf[arrow.From], chainOf[arrow.To]);
-        var depth = 0;
-        while (from[depth + 1] == to[depth + 1])
-            depth++;
-        return (from[depth], from[depth + 1], to[depth + 1], arrow);
+        var origin = insideOf[parent];
+        var absolute = (points ?? []).Select(point => new Point(point.X + origin.X, point.Y + origin.Y));
+        return toRight ? absolute : absolute.Reverse();
     }
 
     private Size SizeOf(Box box)
@@ -62,9 +59,7 @@ internal sealed class GraphLayout
         if (box.Inside.IsEmpty)
             return face;
         var inside = Arrange(box.Number, box.Inside, Gap);
-        return new Size(
-            Math.Max(face.Width, inside.Width + 2 * Padding),
-            face.Height + inside.Height + Padding);
+        return new Size(Math.Max(face.Width, inside.Width + 2 * Padding), face.Height + inside.Height + Padding);
     }
 
     private Size Arrange(int parent, ImmutableArray<Box> boxes, Size gap)
@@ -72,34 +67,39 @@ internal sealed class GraphLayout
         if (boxes.IsEmpty)
             return default;
         var sizes = boxes.Select(SizeOf).ToArray();
-        var indexOf = boxes.Select((box, index) => (box.Number, index)).ToDictionary();
-        var edges = arrowsInside[parent].Select(arrow => (From: indexOf[arrow.From], To: indexOf[arrow.To])).Distinct().ToList();
-        var isJoined = edges.SelectMany(edge => new[] { edge.From, edge.To }).ToHashSet();
-        var joined = Enumerable.Range(0, boxes.Length).Where(isJoined.Contains).ToList();
-        var alone = Enumerable.Range(0, boxes.Length).Where(index => !isJoined.Contains(index)).ToList();
-
-        var size = joined.Count > 0 ? ArrangeJoined(parent, boxes, sizes, joined, edges, gap) : default;
+        var joined = Enumerable.Range(0, boxes.Length).Where(index => crossings.IsTouched(parent, boxes[index].Number)).ToList();
+        var alone = Enumerable.Range(0, boxes.Length).Except(joined).ToList();
+        var size = joined.Count > 0 ? ArrangeJoined(parent, boxes, sizes, joined, gap) : default;
         return alone.Count > 0 ? ArrangeAlone(boxes, sizes, alone, size, gap) : size;
     }
 
-    private Size ArrangeJoined(
-        int parent, ImmutableArray<Box> boxes, Size[] sizes, List<int> joined, List<(int From, int To)> edges, Size gap)
+    private Size ArrangeJoined(int parent, ImmutableArray<Box> boxes, Size[] sizes, List<int> joined, Size gap)
     {
-        var position = joined.Select((index, at) => (index, at)).ToDictionary();
-        var columns = new Columns([.. joined.Select(index => sizes[index])], [.. edges.Select(e => (position[e.From], position[e.To]))], gap);
-        var (found, points, size) = columns.Arrange(joined.Count);
-        for (var at = 0; at < joined.Count; at++)
-            inParent[boxes[joined[at]].Number] = found[at];
-        foreach (var ((from, to), way) in points)
-            waysInside[(parent, boxes[joined[from]].Number, boxes[joined[to]].Number)] = way;
-        return size;
+        var numbers = joined.Select(index => boxes[index].Number).ToList();
+        var position = numbers.Select((number, at) => (number, at)).ToDictionary();
+        var columns = new Columns(
+            [.. joined.Select(index => new ColumnNode(sizes[index], crossings.RankOf(boxes[index].Number), boxes[index].Inside.IsEmpty))],
+            [.. crossings.Between(parent).Select(edge => (position[edge.From], position[edge.To]))],
+            [.. crossings.Leaving(parent).Select(exit => (position[exit.Box], exit.ToRight))],
+            gap);
+        var found = columns.Arrange();
+        for (var at = 0; at < numbers.Count; at++)
+            inParent[numbers[at]] = found.Places[at];
+        foreach (var ((from, to), points) in found.Ways)
+            ways[(parent, numbers[from], numbers[to])] = points;
+        foreach (var ((box, toRight), points) in found.Exits)
+            exits[(parent, numbers[box], toRight)] = points;
+        return found.Size;
     }
 
     /// <summary>Who has no arrow stands in rows below the others, in the order of the model.</summary>
     private Size ArrangeAlone(ImmutableArray<Box> boxes, Size[] sizes, List<int> alone, Size above, Size gap)
     {
+        var leaves = alone.Where(index => boxes[index].Inside.IsEmpty).ToList();
+        foreach (var index in leaves)
+            sizes[index] = sizes[index] with { Width = leaves.Max(leaf => sizes[leaf].Width) };
         var area = alone.Sum(index => (sizes[index].Width + gap.Height) * (sizes[index].Height + gap.Height));
-        var limit = Math.Max(above.Width, Math.Sqrt(area * 2));
+        var limit = Math.Max(above.Width, Math.Sqrt(area * 2.5));
         double x = 0, y = above.Height > 0 ? above.Height + gap.Height : 0, rowHeight = 0, width = above.Width;
         foreach (var index in alone)
         {
@@ -114,21 +114,14 @@ internal sealed class GraphLayout
         return new Size(width, y + rowHeight);
     }
 
-    private void Move(int parent, ImmutableArray<Box> boxes, double x, double y)
+    private void Move(int parent, ImmutableArray<Box> boxes, Point origin)
     {
+        insideOf[parent] = origin;
         foreach (var box in boxes)
         {
-            var place = inParent[box.Number].MovedBy(x, y);
+            var place = inParent[box.Number].MovedBy(origin.X, origin.Y);
             places[box.Number] = place;
-            Move(box.Number, box.Inside, place.X + Padding, place.Y + BoxFace.SizeOf(box).Height);
-        }
-
-        foreach (var (from, to, arrow) in arrowsInside[parent])
-        {
-            if (!waysInside.TryGetValue((parent, from, to), out var way))
-                continue;
-            var isLeftToRight = inParent[from].X <= inParent[to].X;
-            ways[arrow] = [.. (isLeftToRight ? way : way.Reverse()).Select(point => new Point(point.X + x, point.Y + y))];
+            Move(box.Number, box.Inside, new Point(place.X + Padding, place.Y + BoxFace.SizeOf(box).Height));
         }
     }
 }
