@@ -39,6 +39,7 @@ internal static class CommandLine
             ValidateCommand.Create(streams),
             BuildCommand.Create(streams),
             GraphCommand.Create(streams),
+            SchemaCommand.Create(streams),
             ExplainCommand.Create(streams),
             CompletionCommand.Create(streams),
         };

@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using System.CommandLine;
-using Modelc.Artifacts;
 using Modelc.Cli.Input;
 using Modelc.Cli.Output;
 using Modelc.Cli.Printing;
@@ -33,6 +31,18 @@ internal sealed class BuildCommand
         Description = "Replace files of others that are in the way.",
     };
 
+    private readonly Option<string> templates = new("--templates")
+    {
+        Description = "A folder with templates of your own, each in the place of modelc's of the same name.",
+        HelpName = "DIR",
+    };
+
+    private readonly Option<string> views = new("--views")
+    {
+        Description = "Write there, as JSON, what each template was given: what the author of a template needs.",
+        HelpName = "DIR",
+    };
+
     private readonly CliStreams streams;
     private readonly ReportOptions options;
 
@@ -43,7 +53,14 @@ internal sealed class BuildCommand
         verb.Add(output);
         verb.Add(check);
         verb.Add(force);
+        verb.Add(templates);
+        verb.Add(views);
         options = ReportOptions.AddTo(verb);
+        verb.Validators.Add(result =>
+        {
+            if (result.GetValue(check) && result.GetValue(views) is not null)
+                result.AddError("\"--views\" writes files and \"--check\" writes none. Use one of them.");
+        });
         verb.SetAction(Run);
     }
 
@@ -53,7 +70,8 @@ internal sealed class BuildCommand
             new Example("modelc build shop/model.json", "Into the folder \"out\"."),
             new Example("modelc build shop/model.json --output shop/out", "Into another folder."),
             new Example("modelc build shop/model.json --output shop/out --check", "In CI: is what was committed what the model says?"),
-            new Example("modelc build - --output shop/out < shop/model.json", "From the standard input."));
+            new Example("modelc build - --output shop/out < shop/model.json", "From the standard input."),
+            new Example("modelc build shop/model.json --templates my-templates --views views", "With a template of your own, and what it is given."));
         _ = new BuildCommand(verb, streams);
         return verb;
     }
@@ -61,61 +79,25 @@ internal sealed class BuildCommand
     private int Run(ParseResult parsed)
     {
         var source = ModelFile.Read(parsed.GetValue(model)!, streams);
-        if (source.Text is not { } text)
-            return End(parsed, new Report(1, [source.Problem!]), ExitCode.FilesFailed);
-        var result = Compilation.Compile(text, new CompilationOptions(new ModelFolder(source.Folder)));
+        var (overrides, unreadable) = TemplateFolder.Read(parsed.GetValue(templates));
+        if (source.Text is not { } text || unreadable is not null)
+            return End(parsed, new Report(1, [.. new[] { source.Problem, unreadable }.OfType<Diagnostic>()]), ExitCode.FilesFailed);
+        var result = Compilation.Compile(text, new CompilationOptions(new ModelFolder(source.Folder)) { Templates = overrides });
         var report = new Report(1, result.Diagnostics);
+        using var stop = new StopSignals();
+        // Views come first: they are wanted most where a template has an error.
+        if (parsed.GetValue(views) is { } viewFolder
+            && FolderUpdate.Write(viewFolder, ViewFolder.Of(result.Views), force: false, stop.Token) is { Exit: not ExitCode.Done } failed)
+            return End(parsed, With(report, failed), failed.Exit, failed.Summary);
         if (result.Artifacts is not { } artifacts || options.Fails(parsed, report))
             return End(parsed, report, ExitCode.ModelHasErrors, $"{Counts.OfProblems(report)}; nothing was written.");
-        return WriteOrCheck(parsed, report, artifacts);
-    }
-
-    private int WriteOrCheck(ParseResult parsed, Report report, ArtifactSet artifacts)
-    {
         var folder = parsed.GetValue(output)!;
-        if (File.Exists(folder))
-        {
-            var inTheWay = FileDiagnostics.IsInTheWay(folder, "is a file, and a folder must stand there", canForce: false);
-            return End(parsed, With(report, inTheWay), ExitCode.FilesFailed);
-        }
-
-        try
-        {
-            return parsed.GetValue(check) ? Check(parsed, report, artifacts, folder) : Write(parsed, report, artifacts, folder);
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-        {
-            return End(parsed, With(report, FileDiagnostics.Of(problem, folder)), ExitCode.FilesFailed);
-        }
-        catch (OperationCanceledException)
-        {
-            return End(parsed, report, ExitCode.Interrupted, $"{folder}: interrupted; it is as it was.");
-        }
-    }
-
-    private int Check(ParseResult parsed, Report report, ArtifactSet artifacts, string folder)
-    {
-        var changes = new ArtifactDirectory(new Disk(), folder).Compare(artifacts, parsed.GetValue(force));
-        report = With(report, [.. Obstacles(folder, changes), .. Edits(folder, changes, isChecked: true)]) with { Changes = changes };
-        if (!changes.Any)
-            return End(parsed, report, ExitCode.Done, $"{folder}: up to date, {Counts.Of(changes.Unchanged, "file")}.");
-        if (options.FormatOf(parsed) == ReportFormat.Text)
-            ChangeList.Write(changes, streams.Out);
-        return End(parsed, report, ExitCode.DifferencesFound, $"{folder}: {Summary(changes)}. Run \"modelc build\" and commit the result.");
-    }
-
-    private int Write(ParseResult parsed, Report report, ArtifactSet artifacts, string folder)
-    {
-        using var stop = new StopSignals();
-        var (outcome, changes) = new ArtifactDirectory(new Disk(), folder).Write(artifacts, parsed.GetValue(force), stop.Token);
-        if (changes is null)
-            return End(parsed, With(report, FileDiagnostics.IsBusy(folder)), ExitCode.FilesFailed);
-        if (changes.IsInterrupted)
-            report = With(report, FileDiagnostics.WasResumed(folder));
-        if (outcome == WriteOutcome.Obstructed)
-            return End(parsed, With(report, [.. Obstacles(folder, changes)]), ExitCode.FilesFailed);
-        report = With(report, [.. Edits(folder, changes, isChecked: false)]) with { Changes = changes };
-        return End(parsed, report, ExitCode.Done, $"{folder}: {(outcome == WriteOutcome.UpToDate ? "up to date" : Summary(changes))}, {changes.Unchanged} unchanged.");
+        var update = parsed.GetValue(check)
+            ? FolderUpdate.Check(folder, artifacts, parsed.GetValue(force))
+            : FolderUpdate.Write(folder, artifacts, parsed.GetValue(force), stop.Token);
+        if (update.Exit == ExitCode.DifferencesFound && options.FormatOf(parsed) == ReportFormat.Text)
+            ChangeList.Write(update, streams.Out);
+        return End(parsed, With(report, update), update.Exit, update.Summary);
     }
 
     private int End(ParseResult parsed, Report report, int exit, string? summary = null)
@@ -128,22 +110,6 @@ internal sealed class BuildCommand
         return exit;
     }
 
-    private static Report With(Report report, params ImmutableArray<Diagnostic> more) =>
-        report with { Diagnostics = report.Diagnostics.AddRange(more) };
-
-    private static IEnumerable<Diagnostic> Obstacles(string folder, FolderChanges changes) =>
-        changes.Obstacles.Select(o => FileDiagnostics.IsInTheWay(Path.Combine(folder, o.Path), o.Fact, o.CanForce));
-
-    private static IEnumerable<Diagnostic> Edits(string folder, FolderChanges changes, bool isChecked) =>
-        changes.Changes.Where(c => c.WasEdited).Select(c => FileDiagnostics.WasEdited(Path.Combine(folder, c.Path), isChecked));
-
-    private static string Summary(FolderChanges changes)
-    {
-        var parts = changes.Changes.GroupBy(change => change.Kind).OrderBy(kind => kind.Key)
-            .Select(kind => $"{kind.Count()} {ChangeList.NameOf(kind.Key)}")
-            .ToList();
-        if (!changes.Obstacles.IsEmpty)
-            parts.Add($"{changes.Obstacles.Length} in the way");
-        return parts.Count > 0 ? string.Join(", ", parts) : "an interrupted build is to be finished";
-    }
+    private static Report With(Report report, FolderUpdate update) =>
+        report with { Diagnostics = report.Diagnostics.AddRange(update.Diagnostics), Update = update };
 }

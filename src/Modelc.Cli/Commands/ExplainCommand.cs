@@ -37,7 +37,7 @@ internal static class ExplainCommand
         var known = KnownCodes.All();
         if (known.FirstOrDefault(descriptor => descriptor.Code.Equals(code, StringComparison.OrdinalIgnoreCase)) is { } found)
         {
-            streams.Out.WriteLine($"{found.Code}: {found.Title} ({DiagnosticFormatter.Name(found.Severity)})\n\n{found.Explanation.TrimEnd()}");
+            streams.Out.Write(Catalog.PageOf(found));
             return ExitCode.Done;
         }
 

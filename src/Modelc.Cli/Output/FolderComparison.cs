@@ -44,10 +44,10 @@ internal sealed class FolderComparison
 
     private Dictionary<string, string> ReadOwned()
     {
-        var manifest = Full(OwnedFiles.ManifestName);
+        var manifest = Full(ManifestJson.Path);
         if (disk.KindOf(manifest) != EntryKind.File || OwnedFiles.Read(disk.Read(manifest)) is not { } files)
             return [];
-        files[OwnedFiles.ManifestName] = "";
+        files[ManifestJson.Path] = "";
         return files;
     }
 

@@ -86,7 +86,7 @@ internal sealed class FolderSwap(IDisk disk, string folder)
     [
         .. changes
             .OrderBy(change => change.Kind != ChangeKind.Removed)
-            .ThenBy(change => change.Path == OwnedFiles.ManifestName)
+            .ThenBy(change => change.Path == ManifestJson.Path)
             .ThenBy(change => change.Path, StringComparer.Ordinal)
             .Select(change => new Entry(change.Kind == ChangeKind.Removed, change.Path)),
     ];

@@ -6,8 +6,6 @@ namespace Modelc.Cli.Output;
 /// <summary>What the last build wrote, as its manifest says: path and SHA-256. Nothing else in out/ is ours.</summary>
 internal static class OwnedFiles
 {
-    public const string ManifestName = "manifest.json";
-
     /// <summary>Null where the bytes are no manifest of ours, so that nothing counts as ours.</summary>
     public static Dictionary<string, string>? Read(ReadOnlyMemory<byte> manifest)
     {

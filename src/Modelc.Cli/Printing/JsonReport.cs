@@ -26,8 +26,8 @@ internal static class JsonReport
         foreach (var diagnostic in report.Diagnostics)
             Write(json, diagnostic);
         json.WriteEndArray();
-        if (report.Changes is { } changes)
-            Write(json, changes);
+        if (report.Update is { Changes: { } changes } update)
+            Write(json, changes, update.PlanChanges.Select(change => change.ToString()));
         json.WriteStartObject("summary");
         json.WriteNumber("models", report.Models);
         json.WriteNumber("errors", report.Count(Severity.Error));
@@ -71,7 +71,7 @@ internal static class JsonReport
         json.WriteNumber("endColumn", end.Column);
     }
 
-    private static void Write(Utf8JsonWriter json, FolderChanges changes)
+    private static void Write(Utf8JsonWriter json, FolderChanges changes, IEnumerable<string> planChanges)
     {
         json.WriteStartArray("changes");
         foreach (var change in changes.Changes)
@@ -85,5 +85,9 @@ internal static class JsonReport
 
         json.WriteEndArray();
         json.WriteNumber("unchanged", changes.Unchanged);
+        json.WriteStartArray("planChanges");
+        foreach (var change in planChanges)
+            json.WriteStringValue(change);
+        json.WriteEndArray();
     }
 }

@@ -16,7 +16,7 @@ internal enum ReportFormat
 internal sealed record Report(int Models, ImmutableArray<Diagnostic> Diagnostics)
 {
     /// <summary>Null where nothing was built.</summary>
-    public FolderChanges? Changes { get; init; }
+    public FolderUpdate? Update { get; init; }
 
     public int Count(Severity severity) => Diagnostics.Count(diagnostic => diagnostic.Severity == severity);
 }

@@ -144,6 +144,57 @@ public sealed class BuildCommandTests : IDisposable
         Assert.Equal(0, run.Exit);
     }
 
+    [Fact]
+    public void Check_tells_what_the_changed_files_mean()
+    {
+        Build(TestFolder.Good);
+
+        var run = Build(TestFolder.Good.Replace("nginx:1.30.6", "nginx:1.30.7", StringComparison.Ordinal), "--check");
+
+        Assert.Contains("  changed  plan.json\n", run.Out, StringComparison.Ordinal);
+        Assert.Matches("\n  ~ unit web: .*image.*nginx:1\\.30\\.6.* -> .*nginx:1\\.30\\.7", run.Out);
+    }
+
+    [Fact]
+    public void Views_show_what_the_templates_were_given_and_leave_other_files_alone()
+    {
+        folder.Put("views/notes.md", "mine\n");
+
+        Assert.Equal(0, Build(TestFolder.Good, "--views", folder.Path("views")).Exit);
+
+        Assert.Equal("mine\n", File.ReadAllText(folder.Path("views/notes.md")));
+        foreach (var view in Directory.GetFiles(folder.Path("views"), "*.json", SearchOption.AllDirectories))
+            JsonDocument.Parse(File.ReadAllText(view)).Dispose();
+    }
+
+    [Fact]
+    public void A_broken_template_is_an_error_at_its_own_line()
+    {
+        var template = folder.Put("templates/stack.yml", "services:\n  {{ for }}\n");
+
+        var run = Build(TestFolder.Good, "--templates", folder.Path("templates"));
+
+        Assert.Equal(1, run.Exit);
+        Assert.Contains($"{template}(2,", run.Error, StringComparison.Ordinal);
+        Assert.False(Path.Exists(folder.Path("out")));
+    }
+
+    [Fact]
+    public void Templates_that_do_not_exist_are_not_ignored()
+    {
+        var run = Build(TestFolder.Good, "--templates", folder.Path("nowhere"));
+
+        Assert.Equal(74, run.Exit);
+        Assert.Contains("nowhere: error MC5001", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Checking_writes_no_views_either()
+    {
+        Assert.Equal(64, Build(TestFolder.Good, "--check", "--views", folder.Path("views")).Exit);
+        Assert.False(Path.Exists(folder.Path("views")));
+    }
+
     private CommandRun Build(string model, params string[] more) =>
         CommandRun.Of(["build", folder.Put("model.json", model), "--output", folder.Path("out"), .. more]);
 }

@@ -30,6 +30,7 @@ public sealed class HelpTests
             using var folder = new TestFolder();
             if (name != "init")
                 folder.Put("shop/model.json", TestFolder.Good);
+            Directory.CreateDirectory(folder.Path("my-templates"));
             var prepare = example.Line.Contains("--check", StringComparison.Ordinal) ? "modelc build shop/model.json --output shop/out && " : "";
             var (exit, output) = Shell(prepare + example.Line, folder.Root);
             Assert.True(exit == 0, $"{example.Line}\n{output}");

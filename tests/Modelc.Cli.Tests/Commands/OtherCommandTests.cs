@@ -62,7 +62,12 @@ public sealed class OtherCommandTests : IDisposable
         Assert.Contains("MC5001", codes);
         Assert.Equal(codes.Distinct(), codes);
         foreach (var code in codes)
-            Assert.StartsWith($"{code}: ", CommandRun.Of("explain", code).Out, StringComparison.Ordinal);
+        {
+            var page = CommandRun.Of("explain", code).Out;
+            Assert.StartsWith($"{code}: ", page, StringComparison.Ordinal);
+            Assert.Contains("\nSeverity: ", page, StringComparison.Ordinal);
+            Assert.DoesNotContain("\n### ", page, StringComparison.Ordinal);
+        }
     }
 
     [Fact]
@@ -72,6 +77,17 @@ public sealed class OtherCommandTests : IDisposable
 
         Assert.Equal((64, ""), (run.Exit, run.Out));
         Assert.Contains("Did you mean \"MC2", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("model")]
+    [InlineData("plan")]
+    [InlineData("manifest")]
+    public void A_schema_is_json(string kind)
+    {
+        using var schema = JsonDocument.Parse(CommandRun.Of("schema", "--kind", kind).Out);
+
+        Assert.True(schema.RootElement.TryGetProperty("$schema", out _));
     }
 
     [Theory]
