@@ -1,7 +1,7 @@
 namespace Modelc.Testing;
 
 /// <summary>MODELC_BLESS=1 makes what was made the expectation. A CI run may not do that to itself.</summary>
-internal static class Blessing
+public static class Blessing
 {
     public const string Variable = "MODELC_BLESS";
 

@@ -1,0 +1,2 @@
+#!/bin/bash
+cd test-app && bash install.sh

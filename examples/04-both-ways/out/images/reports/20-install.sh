@@ -1,0 +1,2 @@
+#!/bin/bash
+cd reports && bash install.sh

@@ -1,0 +1,2 @@
+#!/bin/bash
+cp conf/production.ini conf/app.ini

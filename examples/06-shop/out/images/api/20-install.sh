@@ -1,0 +1,2 @@
+#!/bin/bash
+cd api && bash install.sh

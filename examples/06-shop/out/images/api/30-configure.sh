@@ -1,0 +1,2 @@
+#!/bin/bash
+cp conf/prod.ini conf/app.ini

@@ -1,0 +1,2 @@
+#!/bin/bash
+chmod 0755 /opt/collector/collector.sh

@@ -1,0 +1,2 @@
+#!/bin/bash
+pkill -f /opt/collector/collector.sh

@@ -1,0 +1,2 @@
+#!/bin/bash
+unzip gw.zip && npm ci

@@ -1,0 +1,2 @@
+#!/bin/bash
+cd jcasbin && mvn spring-boot:run

@@ -1,0 +1,2 @@
+#!/bin/bash
+mkdir -p legacy && cp /home/ubuntu/legacy.sh legacy/

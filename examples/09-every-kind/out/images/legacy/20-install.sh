@@ -1,0 +1,2 @@
+#!/bin/bash
+cd legacy && chmod +x legacy.sh
