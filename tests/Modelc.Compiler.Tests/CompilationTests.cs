@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using Modelc.Artifacts;
 using Modelc.Artifacts.Plan;
 using Modelc.Compiler.Diagnostics;
-using Modelc.Compiler.Text;
 using Modelc.Compiler.Tests.Plan;
+using Modelc.Compiler.Text;
 using Modelc.Testing;
 
 namespace Modelc.Compiler.Tests;

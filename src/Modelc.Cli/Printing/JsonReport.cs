@@ -1,8 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Modelc.Cli.Output;
 using Modelc.Compiler.Diagnostics;
 using Modelc.Compiler.Text;
-using Modelc.Cli.Output;
 
 namespace Modelc.Cli.Printing;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using Modelc.Compiler.Diagnostics;
 using Modelc.Cli.Output;
+using Modelc.Compiler.Diagnostics;
 
 namespace Modelc.Cli.Printing;
 

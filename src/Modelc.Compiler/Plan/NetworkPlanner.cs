@@ -84,7 +84,8 @@ internal sealed class NetworkPlanner(ModelView view, Places places, string app, 
 
     private Diagnostic NotFound(Reference reference, string reason) =>
         PlanDiagnostics.NameNotGiven(reference.Consumer.Name, reference.Name, reason, view.Model.At(reference.Origin))
-            with { Component = reference.Consumer.Name.Value };
+            with
+        { Component = reference.Consumer.Name.Value };
 
     /// <summary>What an address means inside a container of that place.</summary>
     private static Reach SeenFrom(Place from, Reach.At at)

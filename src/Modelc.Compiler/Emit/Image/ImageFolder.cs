@@ -16,7 +16,8 @@ internal static class ImageFolder
         context.Add(Owned(Artifact.OfText(
             $"{folder}/unit.env", context.Render("image.env", Settings(context, image)), ArtifactKind.UnitSettings, image.Origin)));
         context.Add(Owned(Artifact.OfText(
-            $"{folder}/build.sh", context.Render("build.sh"), ArtifactKind.BuildScript, image.Origin) with { IsExecutable = true }));
+            $"{folder}/build.sh", context.Render("build.sh"), ArtifactKind.BuildScript, image.Origin) with
+        { IsExecutable = true }));
         foreach (var host in image.Hosts)
             context.Add(BuildStep(image, folder, host));
 

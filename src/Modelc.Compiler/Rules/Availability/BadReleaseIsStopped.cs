@@ -18,8 +18,11 @@ internal sealed class BadReleaseIsStopped() : ComponentRule(Declared)
 
     protected override IEnumerable<Diagnostic> Check(ModelView view, InternalComponent component)
     {
-        if (component.Availability is { ZeroDownTime.Value: true,
-            Update.FailureAction: { Value: FailureAction.Continue, IsGiven: true } action })
+        if (component.Availability is
+            {
+                ZeroDownTime.Value: true,
+                Update.FailureAction: { Value: FailureAction.Continue, IsGiven: true } action
+            })
         {
             yield return Found(view, component, action.Origin,
                 $"An update of \"{component.Name.Value}\" goes on when its replicas fail, although it is to be "

@@ -18,8 +18,14 @@ internal sealed class ReplicasComeBack() : ComponentRule(Declared)
 
     protected override IEnumerable<Diagnostic> Check(ModelView view, InternalComponent component)
     {
-        if (component.Availability is { Restart.Condition: { Value: RestartCondition.None,
-            IsGiven: true } condition })
+        if (component.Availability is
+            {
+                Restart.Condition:
+                {
+                    Value: RestartCondition.None,
+                    IsGiven: true
+                } condition
+            })
         {
             yield return Found(view, component, condition.Origin,
                 $"A replica of \"{component.Name.Value}\" that ends is never started again. "

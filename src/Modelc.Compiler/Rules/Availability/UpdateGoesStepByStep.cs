@@ -17,8 +17,11 @@ internal sealed class UpdateGoesStepByStep() : ComponentRule(Declared)
 
     protected override IEnumerable<Diagnostic> Check(ModelView view, InternalComponent component)
     {
-        if (component.Availability is { ReplicaCount: { Value: > 1 } replicas,
-            Update.Parallelism: { IsGiven: true } at }
+        if (component.Availability is
+            {
+                ReplicaCount: { Value: > 1 } replicas,
+                Update.Parallelism: { IsGiven: true } at
+            }
             && (at.Value >= replicas.Value || at.Value == 0))
         {
             yield return Found(view, component, at.Origin,

@@ -23,7 +23,8 @@ internal sealed class FilesHaveTheirOwnPlace() : ComponentRule(Declared)
             yield return Found(view, component, again.Path.Origin,
                 $"The {again.What} is put at \"{again.Path.Value}\" of \"{component.Name.Value}\", where the "
                 + $"{first.What} is already. Give one of them another target.")
-                with { Notes = [Note(view, first.Path.Origin, $"The {first.What} is put there here.")] };
+                with
+            { Notes = [Note(view, first.Path.Origin, $"The {first.What} is put there here.")] };
         }
     }
 

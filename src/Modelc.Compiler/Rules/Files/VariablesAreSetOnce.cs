@@ -23,7 +23,8 @@ internal sealed class VariablesAreSetOnce() : ComponentRule(Declared)
             yield return Found(view, component, again.Origin,
                 $"The environment of \"{component.Name.Value}\" sets \"{again.Name.Value}\" twice, and the last "
                 + "value counts. Remove one of the two.")
-                with { Notes = [Note(view, first.Origin, "It is first set here.")] };
+                with
+            { Notes = [Note(view, first.Origin, "It is first set here.")] };
         }
     }
 }

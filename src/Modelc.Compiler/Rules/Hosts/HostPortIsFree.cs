@@ -26,7 +26,8 @@ internal sealed class HostPortIsFree() : Rule(Declared)
             yield return Found(view, again.Claimant, again.Origin,
                 $"{again.SubjectFirst} wants {again.Listener} of \"{again.Host.Name.Value}\", but "
                 + $"{first.Subject}{SameMachine(first, again)} has it. Give one of the two another port.")
-                with { Notes = [Note(view, first.Origin, $"{first.SubjectFirst} takes {first.Listener} here.")] };
+                with
+            { Notes = [Note(view, first.Origin, $"{first.SubjectFirst} takes {first.Listener} here.")] };
         }
     }
 

@@ -25,7 +25,8 @@ internal sealed class HostsAreDifferentMachines() : Rule(Declared)
             yield return Found(view, again, again.Address.Origin,
                 $"Host \"{name}\" has the address and the port of host \"{firstName}\". "
                 + "Keep one of the two, or correct the address.")
-                with { Notes = [Note(view, first.Address.Origin, $"Host \"{firstName}\" has that address here.")] };
+                with
+            { Notes = [Note(view, first.Address.Origin, $"Host \"{firstName}\" has that address here.")] };
         }
     }
 

@@ -19,8 +19,11 @@ internal sealed class KeysRatherThanPasswords() : Rule(Declared)
     public override IEnumerable<Diagnostic> Check(ModelView view) =>
         from component in view.Model.Components
         from credentials in CredentialsIn.Component(component)
-        where credentials is { Password.Value: not LiteralValue, KeyFile: null,
-            AgentSocket: not { Value.Length: > 0 } }
+        where credentials is
+        {
+            Password.Value: not LiteralValue, KeyFile: null,
+            AgentSocket: not { Value.Length: > 0 }
+        }
         select Found(view, component, credentials.Password!.Value.Origin,
             $"\"{component.Name.Value}\" is logged in to with a password. Prefer \"sshkey\" or \"agent\".");
 }

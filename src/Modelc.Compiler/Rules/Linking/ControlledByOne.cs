@@ -27,7 +27,8 @@ internal sealed class ControlledByOne() : Rule(Declared)
                     $"Component \"{other.Consumer.Component.Name.Value}\" is controlled by "
                     + $"\"{control.Provider.Component.Name.Value}\" and linked to "
                     + $"\"{other.Provider.Component.Name.Value}\" as well. Keep the control link only.")
-                    with { Notes = [Note(view, control.Origin, "The control link is here.")] };
+                    with
+                { Notes = [Note(view, control.Origin, "The control link is here.")] };
             }
         }
     }

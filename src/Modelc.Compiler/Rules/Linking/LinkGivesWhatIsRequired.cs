@@ -26,5 +26,6 @@ internal sealed class LinkGivesWhatIsRequired() : Rule(Declared)
             + $"{Capabilities.Describe(missing)}, which its provider "
             + $"\"/{link.Provider.Component.Name.Value}/{link.Provider.Port.Name.Value}\" does not offer. "
             + "Link it to a port that does.")
-            with { Notes = [Note(view, link.Origin, "The link is here.")] };
+            with
+        { Notes = [Note(view, link.Origin, "The link is here.")] };
 }

@@ -23,7 +23,8 @@ internal sealed class LinkedOnce() : Rule(Declared)
                 $"Port \"/{again.Provider.Component.Name.Value}/{again.Provider.Port.Name.Value}\" is already linked "
                 + $"to \"/{again.Consumer.Component.Name.Value}/{again.Consumer.Port.Name.Value}\". "
                 + "Remove one of the two links.")
-                with { Notes = [Note(view, first.Origin, "The first of them is here.")] };
+                with
+            { Notes = [Note(view, first.Origin, "The first of them is here.")] };
         }
     }
 

@@ -33,11 +33,11 @@ internal sealed class LinkedPortsAreReachable() : Rule(Declared)
 
     private static bool IsPublished(ModelView view, InternalComponent provider, int number) =>
         view.WorkloadOf(provider) switch
-    {
-        Workload.BuiltinReplicas => provider.Availability!.Proxy.Kind.Value != ProxyKind.None,
-        Workload.PlainContainer => ExtraOptions.SharesHostNetwork(provider.Docker!)
-            || provider.Docker!.PortBindings.Any(b => b.HostPort.Value == number || b.ContainerPort.Value == number),
-        // A service is published by its proxy or by the swarm; commands listen on the host itself; the rest is not ours.
-        _ => true,
-    };
+        {
+            Workload.BuiltinReplicas => provider.Availability!.Proxy.Kind.Value != ProxyKind.None,
+            Workload.PlainContainer => ExtraOptions.SharesHostNetwork(provider.Docker!)
+                || provider.Docker!.PortBindings.Any(b => b.HostPort.Value == number || b.ContainerPort.Value == number),
+            // A service is published by its proxy or by the swarm; commands listen on the host itself; the rest is not ours.
+            _ => true,
+        };
 }

@@ -33,5 +33,6 @@ internal sealed class LinkedPortsHaveOneNumber() : Rule(Declared)
             + $"{expected.Value}, but it is linked to "
             + $"\"/{link.Provider.Component.Name.Value}/{link.Provider.Port.Name.Value}\" with number "
             + $"{provided.Value}. Use {provided.Value} on both ends.")
-            with { Notes = [Note(view, provided.Origin, $"The provider's number is {provided.Value} here.")] };
+            with
+        { Notes = [Note(view, provided.Origin, $"The provider's number is {provided.Value} here.")] };
 }

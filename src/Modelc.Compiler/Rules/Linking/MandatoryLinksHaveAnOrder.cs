@@ -23,7 +23,8 @@ internal sealed class MandatoryLinksHaveAnOrder() : Rule(Declared)
         let first = circle[0]
         select Found(view, first.Consumer.Component, first.Origin,
             $"Component {Names(circle)}. Set \"isMandatory\" to false on one of these ports.")
-            with { Notes = [.. circle.Skip(1).Take(MostNotes).Select(link => Step(view, link))] };
+            with
+        { Notes = [.. circle.Skip(1).Take(MostNotes).Select(link => Step(view, link))] };
 
     private static string Names(List<Link> circle) =>
         $"{Quoted(circle[0].Consumer.Component)} needs "

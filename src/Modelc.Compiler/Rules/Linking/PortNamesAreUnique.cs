@@ -24,7 +24,8 @@ internal sealed class PortNamesAreUnique() : Rule(Declared)
         select Found(view, component, repeat.Again.Origin,
             $"Component \"{component.Name.Value}\" has two ports \"{repeat.Again.Value}\" of one kind. "
             + "Rename one of them.")
-            with { Notes = [Note(view, repeat.First.Origin, $"The first port \"{repeat.First.Value}\" is here.")] };
+            with
+        { Notes = [Note(view, repeat.First.Origin, $"The first port \"{repeat.First.Value}\" is here.")] };
 
     private static IEnumerable<IEnumerable<ModelText>> PortsOf(Component component)
     {

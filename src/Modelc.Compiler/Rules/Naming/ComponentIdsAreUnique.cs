@@ -24,7 +24,8 @@ internal sealed class ComponentIdsAreUnique() : Rule(Declared)
             yield return Found(view, again, again.Id!.Value.Origin,
                 $"Component \"{again.Name.Value}\" has the id \"{again.Id.Value.Value}\" of component "
                 + $"\"{first.Name.Value}\". Give it another id, or leave \"id\" out.")
-                with { Notes = [Note(view, first.Id!.Value.Origin, "The first one is declared here.")] };
+                with
+            { Notes = [Note(view, first.Id!.Value.Origin, "The first one is declared here.")] };
         }
     }
 }

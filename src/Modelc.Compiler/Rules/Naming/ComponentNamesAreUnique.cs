@@ -22,7 +22,8 @@ internal sealed class ComponentNamesAreUnique() : Rule(Declared)
             yield return Found(view, again, again.Name.Origin,
                 $"The name \"{again.Name.Value}\" is taken by another component. "
                 + "Rename one of them, and the references that mean it.")
-                with { Notes = [Note(view, first.Name.Origin, "The first one is declared here.")] };
+                with
+            { Notes = [Note(view, first.Name.Origin, "The first one is declared here.")] };
         }
     }
 }

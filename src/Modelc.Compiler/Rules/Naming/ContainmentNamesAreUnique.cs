@@ -22,7 +22,8 @@ internal sealed class ContainmentNamesAreUnique() : Rule(Declared)
         {
             yield return Found(view, again.Name.Origin,
                 $"Another containment is called \"{again.Name.Value}\" too. Rename one of them.")
-                with { Notes = [Note(view, first.Name.Origin, "The first one is declared here.")] };
+                with
+            { Notes = [Note(view, first.Name.Origin, "The first one is declared here.")] };
         }
     }
 }

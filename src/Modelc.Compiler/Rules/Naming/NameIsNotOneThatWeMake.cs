@@ -29,7 +29,8 @@ internal sealed class NameIsNotOneThatWeMake() : ComponentRule(Declared)
         {
             yield return Found(view, component, component.Name.Origin,
                 $"modelc itself makes a container \"{name}\" for \"{owner.Name.Value}\". Rename this component.")
-                with { Notes = [Note(view, owner.Name.Origin, "It is declared here.")] };
+                with
+            { Notes = [Note(view, owner.Name.Origin, "It is declared here.")] };
         }
     }
 

@@ -25,7 +25,8 @@ internal sealed class NamesDifferByMoreThanCase() : Rule(Declared)
             yield return Found(view, again, again.Name.Origin,
                 $"The names \"{again.Name.Value}\" and \"{first.Name.Value}\" differ only in upper and lower case. "
                 + "Rename one of them.")
-                with { Notes = [Note(view, first.Name.Origin, "The first one is declared here.")] };
+                with
+            { Notes = [Note(view, first.Name.Origin, "The first one is declared here.")] };
         }
     }
 }

@@ -23,7 +23,8 @@ internal sealed class ContainedOnce() : Rule(Declared)
             yield return Found(view, guest, again.Origin,
                 $"Component \"{guest.Name.Value}\" is put on \"{again.Host.Component.Name.Value}\", but it already "
                 + $"is on \"{first.Host.Component.Name.Value}\". Remove one of the two containments.")
-                with { Notes = [Note(view, first.Origin, "The first containment is here.")] };
+                with
+            { Notes = [Note(view, first.Origin, "The first containment is here.")] };
         }
     }
 }

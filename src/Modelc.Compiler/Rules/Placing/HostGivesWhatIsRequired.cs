@@ -24,5 +24,6 @@ internal sealed class HostGivesWhatIsRequired() : Rule(Declared)
             $"Component \"{place.Guest.Component.Name.Value}\" requires {Capabilities.Describe(missing)} of its "
             + $"host, which \"/{place.Host.Component.Name.Value}/{place.Host.Port.Name.Value}\" does not offer. "
             + "Put it on a host that does.")
-            with { Notes = [Note(view, place.Origin, "The containment is here.")] };
+            with
+        { Notes = [Note(view, place.Origin, "The containment is here.")] };
 }

@@ -23,7 +23,8 @@ internal sealed class NodeIsInOneSwarm() : Rule(Declared)
             yield return Found(view, again.Cluster, again.Node.Origin,
                 $"Host \"{again.Node.Host.Name.Value}\" already is a node of \"{first.Cluster.Name.Value}\". "
                 + "Remove one of the two entries.")
-                with { Notes = [Note(view, first.Node.Origin, "The first entry is here.")] };
+                with
+            { Notes = [Note(view, first.Node.Origin, "The first entry is here.")] };
         }
     }
 
