@@ -39,7 +39,7 @@ internal sealed class Disk : IDisk
 
     public void Write(string path, ReadOnlyMemory<byte> bytes, bool executable)
     {
-        using (var handle = File.OpenHandle(path, FileMode.Create, FileAccess.Write, preallocationSize: bytes.Length))
+        using (var handle = File.OpenHandle(path, FileMode.Create, FileAccess.Write))
             RandomAccess.Write(handle, bytes.Span, 0);
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(path, executable ? Runnable : Plain);
