@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Modelc.Artifacts;
@@ -28,8 +29,11 @@ public enum ArtifactKind
 /// </summary>
 public sealed record Artifact(string Path, ReadOnlyMemory<byte> Content, ArtifactKind Kind, string Origin)
 {
+    // A script that is the same for every component is one text, and stays one: ten thousand copies were half a gigabyte.
+    private static readonly ConditionalWeakTable<string, byte[]> Encoded = [];
+
     public static Artifact OfText(string path, string text, ArtifactKind kind, string origin) =>
-        new(path, Encoding.UTF8.GetBytes(text), kind, origin);
+        new(path, Encoded.GetValue(text, Encoding.UTF8.GetBytes), kind, origin);
 
     public bool IsExecutable { get; init; }
 

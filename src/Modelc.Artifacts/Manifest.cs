@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 
 namespace Modelc.Artifacts;
@@ -15,11 +16,21 @@ public sealed record Manifest(
 {
     public const int CurrentFormat = 1;
 
-    public static Manifest Of(string app, ArtifactSet set, IEnumerable<Step> steps) => new(
-        CurrentFormat,
-        app,
-        [.. set.Artifacts.Select(ManifestFile.Of)],
-        InOrder(steps));
+    public static Manifest Of(string app, ArtifactSet set, IEnumerable<Step> steps)
+    {
+        // A script that many folders hold is the same array in each, and is hashed once.
+        var known = new Dictionary<byte[], string>(ReferenceEqualityComparer.Instance);
+        return new Manifest(CurrentFormat, app, [.. set.Artifacts.Select(a => ManifestFile.Of(a, HashOf(a.Content)))], InOrder(steps));
+
+        string HashOf(ReadOnlyMemory<byte> content)
+        {
+            if (!MemoryMarshal.TryGetArray(content, out var array) || array.Array is null || array.Count != array.Array.Length)
+                return ManifestFile.HashOf(content.Span);
+            if (!known.TryGetValue(array.Array, out var hash))
+                known.Add(array.Array, hash = ManifestFile.HashOf(content.Span));
+            return hash;
+        }
+    }
 
     /// <summary>The order in which steps are taken.</summary>
     public static ImmutableArray<Step> InOrder(IEnumerable<Step> steps) =>
@@ -43,9 +54,9 @@ public sealed record ManifestFile(
     string? Unit,
     string Origin)
 {
-    public static ManifestFile Of(Artifact artifact) => new(
+    public static ManifestFile Of(Artifact artifact, string sha256) => new(
         artifact.Path,
-        HashOf(artifact.Content.Span),
+        sha256,
         ModeOf(artifact.IsExecutable),
         artifact.Kind,
         artifact.Host,

@@ -25,6 +25,7 @@ public static class Compilation
         if (planned is not { Model: { } model, Plan: { } plan })
             return planned with { Diagnostics = bag.InOrder() };
         var templates = TemplateSet.WithOverrides(options.Templates, bag);
+        templates.KeepsUses = options.KeepsViews;
         var artifacts = Emission.Emit(plan, templates, origin => Locate(model, origin), bag);
         return planned with { Diagnostics = bag.InOrder(), Artifacts = artifacts, Views = templates.Uses };
     }

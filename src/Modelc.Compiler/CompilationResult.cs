@@ -18,6 +18,6 @@ public sealed record CompilationResult
 
     public ArtifactSet? Artifacts { get; init; }
 
-    /// <summary>What each template was given, in the order of rendering; <see cref="ViewJson"/> prints one.</summary>
+    /// <summary>What each template was given, in the order of rendering, if it was asked for; <see cref="ViewJson"/> prints one.</summary>
     public ImmutableArray<ViewUse> Views { get; init; } = [];
 }

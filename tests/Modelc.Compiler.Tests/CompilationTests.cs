@@ -42,7 +42,7 @@ public sealed class CompilationTests
 
         var manifest = ManifestJson.Read(files.Single(f => f.Kind == ArtifactKind.Manifest).Content.Span);
 
-        Assert.Equal(files.Where(f => f.Kind != ArtifactKind.Manifest).Select(ManifestFile.Of), manifest.Files);
+        Assert.Equal(files.Where(f => f.Kind != ArtifactKind.Manifest).Select(a => ManifestFile.Of(a, ManifestFile.HashOf(a.Content.Span))), manifest.Files);
         Assert.All(manifest.Steps, step => Assert.Contains(files, f => f.Path.StartsWith($"{step.Folder}/", StringComparison.Ordinal)));
         Assert.All(manifest.Steps, step => Assert.Contains(result.Plan!.Hosts, host => host.Name == step.Host));
         Assert.Equal(PlanJson.Write(result.Plan!), files.Single(f => f.Path == PlanJson.Path).Content.ToArray());

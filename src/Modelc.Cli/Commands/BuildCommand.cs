@@ -82,7 +82,11 @@ internal sealed class BuildCommand
         var (overrides, unreadable) = TemplateFolder.Read(parsed.GetValue(templates));
         if (source.Text is not { } text || unreadable is not null)
             return End(parsed, new Report(1, [.. new[] { source.Problem, unreadable }.OfType<Diagnostic>()]), ExitCode.FilesFailed);
-        var result = Compilation.Compile(text, new CompilationOptions(new ModelFolder(source.Folder)) { Templates = overrides });
+        var result = Compilation.Compile(text, new CompilationOptions(new ModelFolder(source.Folder))
+        {
+            Templates = overrides,
+            KeepsViews = parsed.GetValue(views) is not null,
+        });
         var report = new Report(1, result.Diagnostics);
         using var stop = new StopSignals();
         // Views come first: they are wanted most where a template has an error.

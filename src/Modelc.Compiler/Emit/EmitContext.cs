@@ -11,6 +11,7 @@ public sealed class EmitContext(DeploymentPlan plan, TemplateSet templates, Diag
     private readonly List<Artifact> artifacts = [];
     private readonly List<Step> steps = [];
     private readonly Dictionary<string, string> tags = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> sameEverywhere = new(StringComparer.Ordinal);
 
     public DeploymentPlan Plan { get; } = plan;
 
@@ -26,7 +27,12 @@ public sealed class EmitContext(DeploymentPlan plan, TemplateSet templates, Diag
     public string Render(string template, View view) => templates.Render(template, view, bag);
 
     /// <summary>The text of a template for a file that is the same wherever it is written.</summary>
-    public string Render(string template) => Render(template, new NoView());
+    public string Render(string template)
+    {
+        if (!sameEverywhere.TryGetValue(template, out var text))
+            sameEverywhere.Add(template, text = Render(template, new NoView()));
+        return text;
+    }
 
     /// <summary>
     /// Adds the files of an image's build context, all below <paramref name="folder"/>. Their hash becomes the tag of

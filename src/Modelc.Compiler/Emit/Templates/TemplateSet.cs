@@ -19,6 +19,9 @@ public sealed class TemplateSet
     /// <summary>Names are paths below templates/, such as "stack.yml".</summary>
     public IEnumerable<string> Names => sources.Keys;
 
+    /// <summary>Views are many and large; they are kept only for who asks to see them.</summary>
+    public bool KeepsUses { get; set; }
+
     /// <summary>What was rendered so far.</summary>
     public ImmutableArray<ViewUse> Uses => [.. uses];
 
@@ -52,7 +55,8 @@ public sealed class TemplateSet
     /// </summary>
     public string Render(string name, View view, DiagnosticBag bag)
     {
-        uses.Add(new ViewUse(name, view));
+        if (KeepsUses)
+            uses.Add(new ViewUse(name, view));
         var key = (name, view.GetType());
         if (!bound.TryGetValue(key, out var template))
             bound.Add(key, template = Bind(name, view.GetType(), bag));
