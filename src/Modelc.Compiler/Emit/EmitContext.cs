@@ -9,6 +9,7 @@ namespace Modelc.Compiler.Emit;
 public sealed class EmitContext(DeploymentPlan plan, TemplateSet templates, DiagnosticBag bag)
 {
     private readonly List<Artifact> artifacts = [];
+    private readonly SharedContents contents = new();
     private readonly List<Step> steps = [];
     private readonly Dictionary<string, string> tags = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> sameEverywhere = new(StringComparer.Ordinal);
@@ -19,7 +20,7 @@ public sealed class EmitContext(DeploymentPlan plan, TemplateSet templates, Diag
 
     public IReadOnlyList<Step> Steps => steps;
 
-    public void Add(Artifact artifact) => artifacts.Add(artifact);
+    public void Add(Artifact artifact) => artifacts.Add(artifact with { Content = contents.Shared(artifact.Content) });
 
     public void Add(Step step) => steps.Add(step);
 

@@ -1,0 +1,26 @@
+namespace Modelc.Compiler.Emit;
+
+/// <summary>Thousands of folders hold the same scripts. In memory each text is there once.</summary>
+internal sealed class SharedContents : IEqualityComparer<ReadOnlyMemory<byte>>
+{
+    private readonly HashSet<ReadOnlyMemory<byte>> known;
+
+    public SharedContents() => known = new(this);
+
+    public ReadOnlyMemory<byte> Shared(ReadOnlyMemory<byte> content)
+    {
+        if (known.TryGetValue(content, out var same))
+            return same;
+        known.Add(content);
+        return content;
+    }
+
+    public bool Equals(ReadOnlyMemory<byte> x, ReadOnlyMemory<byte> y) => x.Span.SequenceEqual(y.Span);
+
+    public int GetHashCode(ReadOnlyMemory<byte> content)
+    {
+        var hash = new HashCode();
+        hash.AddBytes(content.Span);
+        return hash.ToHashCode();
+    }
+}
