@@ -59,7 +59,7 @@ internal static class StackServices
     /// <summary>The runner waits so long between the swarm's SIGTERM and the application's.</summary>
     private static IEnumerable<StackPairView> Drain(ServiceUnit unit) =>
         unit.Container.Command is { IsWrapped: true } || unit.Container.Image.IsBuilt
-            ? [new StackPairView(YamlScalar.Of("DRAIN"), YamlScalar.Of($"{unit.Update.Drain.Milliseconds / 1000.0:0.###}"))]
+            ? [new StackPairView(YamlScalar.Of("DRAIN"), YamlScalar.Of(Seconds(unit.Update.Drain)))]
             : [];
 
     private static StackHealthView? Health(ServiceUnit unit) => unit.Health is not { } health
@@ -165,6 +165,9 @@ internal static class StackServices
                 OrNull(placement.Constraints.Select(YamlScalar.ForStack)),
                 OrNull(placement.SpreadOver.Select(YamlScalar.ForStack)),
                 placement.MaxReplicasPerNode);
+
+    private static string Seconds(Duration duration) =>
+        (duration.Milliseconds / 1000m).ToString("0.###", CultureInfo.InvariantCulture);
 
     private static YamlScalar Time(Duration duration) => YamlScalar.Of(duration.ToString());
 
