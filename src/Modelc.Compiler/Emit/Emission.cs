@@ -15,11 +15,26 @@ public static class Emission
     {
         var context = new EmitContext(plan, templates, bag);
         foreach (var emitter in FindEmitters())
-            emitter.Emit(context);
+            Emit(emitter, context, locate, bag);
+        if (bag.HasErrors)
+            return null;
         context.Add(new Artifact(PlanJson.Path, PlanJson.Write(plan), ArtifactKind.Plan, ""));
         var set = ArtifactSet.From(context.Artifacts, out var problems);
         bag.AddRange(problems.Select(p => EmitDiagnostics.BrokenArtifact(p, locate(p.Origin))));
         return bag.HasErrors || set is null ? null : WithManifest(set, Manifest.Of(plan.App, set, context.Steps));
+    }
+
+    private static void Emit(IEmitter emitter, EmitContext context, Func<string, SourceLocation> locate, DiagnosticBag bag)
+    {
+        try
+        {
+            emitter.Emit(context);
+        }
+        catch (ArgumentException refusal)
+        {
+            // Quoting refuses what a language cannot say. A rule should have found it first, and told its place.
+            bag.Add(EmitDiagnostics.InexpressibleText(refusal.Message, locate("")));
+        }
     }
 
     private static ArtifactSet? WithManifest(ArtifactSet set, Manifest manifest)

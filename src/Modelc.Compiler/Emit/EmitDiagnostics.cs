@@ -19,6 +19,20 @@ internal static class EmitDiagnostics
         Rename the component, or mend the template that the message names.
         """);
 
+    private static readonly DiagnosticDescriptor Inexpressible = new("MC4102", Severity.Error,
+        "A text cannot be written where it belongs",
+        """
+        A text of the model is to stand in a file whose language has no way to say it: a line break in a command line, a
+        "$" in nginx.conf, a name that no shell takes for a variable.
+
+        The file would say something else, or nothing that its reader understands.
+
+        Change the text that the message speaks of.
+        """);
+
+    public static Diagnostic InexpressibleText(string fact, SourceLocation at) =>
+        Inexpressible.At(at, $"{fact} Change that text of the model.");
+
     public static Diagnostic BrokenArtifact(ArtifactProblem problem, SourceLocation at) =>
         Broken.At(at, $"\"{problem.Path}\" cannot be written. {problem.Fact}");
 }
