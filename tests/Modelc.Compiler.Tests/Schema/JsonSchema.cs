@@ -33,13 +33,14 @@ internal sealed class JsonSchema(JsonObject root)
     {
         JsonNode node = root;
         foreach (var part in reference.Split('/')[1..])
-            node = node[part] ?? throw new InvalidOperationException($"{reference} leads nowhere.");
+            node = (node is JsonArray list ? list[int.Parse(part, System.Globalization.CultureInfo.InvariantCulture)] : node[part]) ?? throw new InvalidOperationException($"{reference} leads nowhere.");
         return node.AsObject();
     }
 
     private bool Holds(JsonObject rules, string keyword, JsonNode rule, JsonNode? value) => keyword switch
     {
         "type" => rule is JsonArray types ? types.Any(type => Is((string)type!, value)) : Is((string)rule!, value),
+        "const" => JsonNode.DeepEquals(rule, value),
         "enum" => rule.AsArray().Any(option => JsonNode.DeepEquals(option, value)),
         "anyOf" => rule.AsArray().Any(one => IsValid(one!, value)),
         "allOf" => rule.AsArray().All(one => IsValid(one!, value)),
