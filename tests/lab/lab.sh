@@ -43,6 +43,7 @@ usage: lab.sh up [--hosts N] [--bare HOST]...   raise N hosts (3), those named w
        lab.sh ssh HOST [COMMAND...]             log in the way an operator does
        lab.sh copy FOLDER HOST TARGET           put a folder of this machine on a host, in place of what is there
        lab.sh address HOST                      the host's address, reachable from this machine
+       lab.sh take HOST ADDRESS...              give a host more addresses of its network, IPv4, until the next reset
        lab.sh logs [HOST]                       engines and containers: what they said last
        lab.sh reset                             mend all hosts, empty all engines: between two tests
        lab.sh reinstall HOST                    the host with a new disk
@@ -82,6 +83,7 @@ main() {
     fault) alone; cause_fault "$@" ;;
     mend) alone; mend "${1:-}" ;;
     copy) [ "$#" = 3 ] || fail "copy needs a folder, a host and a target."; require_up "$2"; copy_folder "$@" ;;
+    take) alone; require_up "${1:-}"; take_addresses "$@" ;;
     logs) show_logs "$@" ;;
     reset) alone; reset_hosts ;;
     reinstall) alone; require_raised "${1:-}"; reinstall "$1" ;;

@@ -69,5 +69,21 @@ plug() {
   on "$host" ip link set eth0 up
 }
 
+# Addresses that a model names, for as long as a test needs them. All hosts that take some of the same /24 reach each other.
+take_addresses() {
+  local host=$1 address
+  shift
+  for address in "$@"; do on "$host" ip address replace "$address/24" dev eth0; done
+}
+
+# Who had one of them may not be who has it next, so what hosts remember of each other goes too.
+drop_addresses() {
+  local host=$1 address
+  for address in $(on "$host" ip -4 -oneline address show dev eth0 | awk '{ print $4 }'); do
+    [ "$address" = "$(address_of "$host")/24" ] || on "$host" ip address delete "$address" dev eth0
+  done
+  on "$host" ip neighbour flush dev eth0
+}
+
 # The kernel takes its time to clear a dead host's network away; until then it would answer with refusals.
 unplug() { on switch ip link delete "$1" 2>/dev/null || true; }

@@ -5,7 +5,7 @@ reset_hosts() {
   local host folder pids=() pid failed=0
   for folder in "$LAB_STATE"/hosts/h?; do
     host=${folder##*/}
-    (mend "$host"; empty_engine "$host") & pids+=($!)
+    (mend "$host"; empty_engine "$host"; drop_addresses "$host") & pids+=($!)
   done
   for pid in "${pids[@]}"; do wait "$pid" || failed=1; done
   return "$failed"
@@ -23,8 +23,9 @@ empty_engine() {
 
 IMAGE_NAME='{{if ne .Tag "<none>"}}{{.Repository}}:{{.Tag}}{{else if ne .Digest "<none>"}}{{.Repository}}@{{.Digest}}{{else}}{{.ID}}{{end}}'
 
+# What is called kept/... stays: layers that several tests build upon.
 forget_other_images() {
-  on "$1" docker images --digests --format "$IMAGE_NAME" | sort | comm -13 <(images_table | cut -f1 | sort) - |
+  on "$1" docker images --digests --format "$IMAGE_NAME" | sort | grep -v '^kept/' | comm -13 <(images_table | cut -f1 | sort) - |
     on "$1" xargs --no-run-if-empty docker rmi --force >/dev/null
 }
 
