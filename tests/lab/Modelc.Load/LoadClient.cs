@@ -18,12 +18,25 @@ internal sealed class LoadClient(LoadOptions options) : IDisposable
     {
         var due = options.DueTime(number);
         var lag = clock.Elapsed - due;
-        var connection = _idle.TryPop(out var kept) ? kept : new Connection();
+        var connection = TakeConnection();
         var reused = connection.IsOpen;
         var (failure, reply) = await TryAsync(connection);
         return new RequestRecord(
             number, due.TotalMilliseconds, (clock.Elapsed - due).TotalMilliseconds, lag.TotalMilliseconds, reused,
             failure, reply?.Status, reply?.Version, reply?.Replica);
+    }
+
+    /// <summary>As every client does: a server may end an idle connection, and no request is lost by that.</summary>
+    private Connection TakeConnection()
+    {
+        while (_idle.TryPop(out var kept))
+        {
+            if (!kept.HasEnded)
+                return kept;
+            kept.Dispose();
+        }
+
+        return new Connection();
     }
 
     private async Task<(Failure Failure, Reply? Reply)> TryAsync(Connection connection)
@@ -75,6 +88,9 @@ internal sealed class LoadClient(LoadOptions options) : IDisposable
         private ReplyReader? _reader;
 
         public bool IsOpen => _stream is not null;
+
+        /// <summary>Nothing but its end can arrive on a connection that waits for no answer.</summary>
+        public bool HasEnded => _socket.Poll(TimeSpan.Zero, SelectMode.SelectRead);
 
         public async Task OpenAsync(Uri target, CancellationToken stop)
         {

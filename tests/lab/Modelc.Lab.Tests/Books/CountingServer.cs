@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Modelc.Lab.Tests.Books;
 
-/// <summary>A server that answers so many requests and then dies like a killed one, or stops answering.</summary>
+/// <summary>A server that answers so many requests and then dies like a killed one, stops answering, or ends idle connections.</summary>
 internal sealed class CountingServer : IDisposable
 {
     private const string Answer = "HTTP/1.1 200 OK\r\nX-Version: v1\r\nX-Replica: counter\r\nContent-Length: 0\r\n\r\n";
@@ -12,12 +12,13 @@ internal sealed class CountingServer : IDisposable
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly int _answers;
     private readonly bool _hangs;
+    private readonly bool _endsIdle;
     private readonly List<Socket> _connections = [];
     private int _answered;
 
-    public CountingServer(int answers = int.MaxValue, bool hangs = false)
+    public CountingServer(int answers = int.MaxValue, bool hangs = false, bool endsIdle = false)
     {
-        (_answers, _hangs) = (answers, hangs);
+        (_answers, _hangs, _endsIdle) = (answers, hangs, endsIdle);
         _listener.Start(1000);
         _ = AcceptAsync();
     }
@@ -69,6 +70,11 @@ internal sealed class CountingServer : IDisposable
             {
                 if (!AnswerOrDie(connection))
                     return;
+                if (_endsIdle)
+                {
+                    connection.Shutdown(SocketShutdown.Send);
+                    return;
+                }
             }
         }
         catch (Exception exception) when (exception is SocketException or ObjectDisposedException)

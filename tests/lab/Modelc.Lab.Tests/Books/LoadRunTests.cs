@@ -65,4 +65,15 @@ public sealed class LoadRunTests
 
     private static LoadOptions Load(CountingServer server, int requests) =>
         new(server.Url) { Rate = 100, Duration = TimeSpan.FromSeconds(requests / 100.0) };
+
+    [Fact]
+    public async Task A_connection_that_ends_while_it_is_idle_loses_no_request()
+    {
+        using var server = new CountingServer(endsIdle: true);
+        var load = new LoadOptions(server.Url) { Rate = 10, Duration = TimeSpan.FromSeconds(1), Clients = 1 };
+
+        var summary = (await LoadRun.RunAsync(load)).Summary;
+
+        Assert.Equal((10, 0, 10), (summary.Succeeded, summary.Failed, server.Connections));
+    }
 }
