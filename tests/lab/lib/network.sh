@@ -80,7 +80,8 @@ take_addresses() {
 drop_addresses() {
   local host=$1 address
   for address in $(on "$host" ip -4 -oneline address show dev eth0 | awk '{ print $4 }'); do
-    [ "$address" = "$(address_of "$host")/24" ] || on "$host" ip address delete "$address" dev eth0
+    # The first address of a network takes the others with it.
+    [ "$address" = "$(address_of "$host")/24" ] || on "$host" ip address delete "$address" dev eth0 2>/dev/null || true
   done
   on "$host" ip neighbour flush dev eth0
 }
