@@ -1,0 +1,68 @@
+using Modelc.Lab.Tests.Raising;
+using Xunit.Abstractions;
+
+namespace Modelc.Lab.Tests.ByHand;
+
+/// <summary>Examples whose components run on a swarm.</summary>
+public sealed class SwarmByHandTests(LabFixture fixture, ITestOutputHelper output) : ByHandTest(fixture, output)
+{
+    [LabFact]
+    public Task A_swarm_of_one_heals_and_an_update_loses_nothing() => ByHand("02-genesis-swarm", "genesis-swarm", new Dictionary<string, string>
+    {
+        ["192.0.2.20"] = "h1",
+    }, async person =>
+    {
+        await person.Lab.DockerAsync("h1", "tag", "test-app:v1.0", "fchauvel/test-app:v1.0");
+        await person.Lab.DockerAsync("h1", "tag", "test-app:v2.0", "fchauvel/test-app:v2.0");
+        await person.DeployAsync();
+        Assert.Contains("v1.0", await person.FollowAsync("Check"), StringComparison.Ordinal);
+        await AssertSpreadAsync(person.Lab, "h1", 5000, 2);
+        await AssertKilledReplicaIsReplacedAsync(person);
+
+        await ChangeModelAsync(person, "02-genesis-swarm", "test-app:v1.0", "test-app:v2.0");
+        var books = await UnderLoadAsync(person.Lab, "a_component updated", "h1", 5000, person.DeployAsync);
+        Assert.Equal(0, books.Failed);
+        Assert.Equal(["v1.0", "v2.0"], books.Versions.Keys);
+        Assert.Contains("v2.0", await person.AskAsync("http://192.0.2.20:5000/"), StringComparison.Ordinal);
+        await person.RemoveAsync();
+    });
+
+    private async Task AssertKilledReplicaIsReplacedAsync(Operator person)
+    {
+        var lab = person.Lab;
+        var before = await ReplicasAsync(lab);
+        var books = await UnderLoadAsync(person.Lab, "a replica killed", "h1", 5000, async () =>
+        {
+            await lab.BreakAsync("kill-container", "h1", before[0]);
+            await TestLab.UntilAsync(() => ReplicasAsync(lab), now => now.Count == 2 && !now.Contains(before[0]));
+        });
+        Assert.InRange(books.Failed, 0, 1);
+        await TestLab.UntilAsync(() => LoadAsync(person.Lab, "h1", 5000, TimeSpan.FromSeconds(1)), load => load is { Failed: 0, Replicas.Count: 2 });
+    }
+
+    private static async Task<IReadOnlyList<string>> ReplicasAsync(TestLab lab) =>
+        (await lab.DockerAsync("h1", "ps", "--quiet", "--filter", "label=com.docker.swarm.service.name=genesis-swarm_a_component", "--filter", "health=healthy"))
+        .Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    [LabFact]
+    public Task A_swarm_of_three_spreads_its_replicas_over_the_nodes() => ByHand("05-swarm-of-three", "tutorial", new Dictionary<string, string>
+    {
+        ["192.0.2.101"] = "h1",
+        ["192.0.2.102"] = "h2",
+        ["192.0.2.103"] = "h3",
+    }, async person =>
+    {
+        var lab = person.Lab;
+        foreach (var host in person.Hosts)
+            await StandIn.ImageAsync(lab, host, "registry.example.org/flask_image_hello_world:1.0", 5001);
+        await person.FollowAsync("The swarm");
+        await person.DeployAsync();
+        await person.FollowAsync("Check");
+        await AssertSpreadAsync(person.Lab, "h1", 5001, 3);
+        var nodes = await lab.DockerAsync("h1", "service", "ps", "--filter", "desired-state=running", "--format", "{{.Node}}", "tutorial_flask_helloworld");
+        Assert.All(nodes.Split('\n').CountBy(node => node), node => Assert.InRange(node.Value, 1, 2));
+        Assert.Equal("ssd", await lab.DockerAsync("h1", "node", "inspect", "--format", "{{.Spec.Labels.disk}}", "h3"));
+        Assert.Contains("Statistics Report", await lab.OnAsync("h1", "curl", "--silent", "--fail", "http://127.0.0.1:8404/"), StringComparison.Ordinal);
+        await person.RemoveAsync();
+    });
+}
