@@ -18,8 +18,9 @@ internal static partial class Facts
     public static IEnumerable<Fact> Of(Artifact artifact, WrittenFiles files) => (NameOf(artifact), artifact.Kind) switch
     {
         (_, ArtifactKind.Upload) => OfText(artifact),
-        ("manifest.json", _) => OfJson(artifact).Where(fact => !fact.Place.Contains("/sha256", StringComparison.Ordinal)),
-        (var name, _) when name.EndsWith(".json", StringComparison.Ordinal) => OfJson(artifact),
+        // Hashes follow the text, and the path of a model element writes some characters of a name otherwise.
+        (var name, _) when name.EndsWith(".json", StringComparison.Ordinal) =>
+            OfJson(artifact).Where(fact => fact.Place.Split('/')[^1] is not ("sha256" or "origin")),
         (var name, _) when name.EndsWith(".yml", StringComparison.Ordinal) => OfStack(artifact),
         (var name, _) when name.EndsWith(".env", StringComparison.Ordinal) => OfSettings(artifact, files),
         (var name, _) when name.EndsWith(".md", StringComparison.Ordinal) => OfMarkdown(artifact),

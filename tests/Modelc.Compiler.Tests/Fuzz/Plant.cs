@@ -10,7 +10,7 @@ namespace Modelc.Compiler.Tests.Fuzz;
 internal sealed record Plant(IReadOnlyList<object> Path, string Before, bool IsShell)
 {
     private static readonly string[] ShellFields =
-        ["healthCheck", "command", "downloadCommand", "installCommand", "configureCommand", "startCommand", "stopCommand"];
+        ["healthCheck", "script", "command", "downloadCommand", "installCommand", "configureCommand", "startCommand", "stopCommand"];
 
     /// <summary>Everywhere but in names that other names are made from, of which only letters and digits are kept.</summary>
     public static IReadOnlyList<Plant> PlacesIn(JsonNode model) => [.. Below(model, []).Where(plant => !IsRewritten(plant.Path))];
