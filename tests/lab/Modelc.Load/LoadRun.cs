@@ -35,9 +35,13 @@ public static class LoadRun
     /// <summary>False when the run was stopped instead.</summary>
     private static async Task<bool> IsDueAsync(TimeSpan due, Stopwatch clock, CancellationToken stop)
     {
-        var pause = due - clock.Elapsed;
-        if (pause > TimeSpan.Zero)
-            await Task.Delay(pause, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        // A timer counts whole milliseconds and may fire a moment early; no request may start before it is due.
+        while (due - clock.Elapsed is var pause && pause > TimeSpan.Zero && !stop.IsCancellationRequested)
+        {
+            var whole = TimeSpan.FromMilliseconds(Math.Ceiling(pause.TotalMilliseconds));
+            await Task.Delay(whole, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
         return !stop.IsCancellationRequested;
     }
 }

@@ -14,7 +14,9 @@ public sealed class ImageTests(LabFixture fixture, ITestOutputHelper output) : L
         foreach (var host in new[] { "h1", "h2", "h3" })
         {
             var images = await lab.DockerAsync(host, "images", "--format", "{{.Repository}}:{{.Tag}}");
-            Assert.Equal(wanted, images.Split('\n').Order(StringComparer.Ordinal));
+            // Tests may keep an image that is slow to build, under a name of its own.
+            var found = images.Split('\n').Where(image => !image.StartsWith("kept/", StringComparison.Ordinal));
+            Assert.Equal(wanted, found.Order(StringComparer.Ordinal));
         }
     });
 
