@@ -11,6 +11,12 @@ public sealed record ShellCommand(ImmutableArray<string> Words)
     /// <summary>Standard input: the one way by which a secret travels, never by a word.</summary>
     public ReadOnlyMemory<byte> Input { get; init; }
 
+    /// <summary>
+    /// Standard input that comes while the command runs, in place of <see cref="Input"/>: each piece is passed on at once,
+    /// and the end of it is the end of standard input. Its owner disposes of it.
+    /// </summary>
+    public Stream? LiveInput { get; init; }
+
     /// <summary>Called with each line of output, of either stream, while it runs.</summary>
     public Action<string>? OnLine { get; init; }
 
