@@ -27,9 +27,10 @@ public sealed class ManifestTests
         [
             Step("late", 1, Phase.Image), Step("watch", 0, Phase.Watch), Step("b", 0, Phase.Service),
             Step("a", 0, Phase.Service), Step("image", 0, Phase.Image), Step("route", 0, Phase.Route),
+            Step("engine", 0, Phase.Host), Step("prune", 0, Phase.Prune), Step("swarm", 0, Phase.Swarm),
         ];
 
-        var expected = new[] { "image", "a", "b", "route", "watch", "late" };
+        var expected = new[] { "engine", "swarm", "image", "a", "b", "route", "watch", "prune", "late" };
 
         Assert.Equal(expected, Order(steps));
         Assert.Equal(expected, Order(steps.Reverse()));
@@ -43,6 +44,18 @@ public sealed class ManifestTests
 
         Assert.Equal(written, ManifestJson.Write(ManifestJson.Read(written)));
         Assert.Contains("wéb", Encoding.UTF8.GetString(written), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_step_says_whose_words_it_reads_and_which_secrets()
+    {
+        var step = Step("worker", 0, Phase.Worker) with { Input = new StepInput("first", "nodes/first", ["sh", "node.sh", "token"]), Secrets = ["web/KEY"] };
+
+        var read = ManifestJson.Read(ManifestJson.Write(Manifest.Of("shop", ArtifactSet.From([], out _)!, [step]))).Steps.Single();
+
+        Assert.Equal(("first", "nodes/first"), (read.Input!.Host, read.Input.Folder));
+        Assert.Equal(["sh", "node.sh", "token"], read.Input.Words.ToArray());
+        Assert.Equal(["web/KEY"], read.Secrets.ToArray());
     }
 
     [Fact]
@@ -72,5 +85,5 @@ public sealed class ManifestTests
         Manifest.Of("shop", ArtifactSet.From([], out _)!, steps).Steps.Select(step => step.Unit);
 
     private static Step Step(string unit, int wave, Phase phase) =>
-        new(unit, "box", $"hosts/box/{unit}", wave, phase, [], ["sh", "rollout.sh"], [], $"components/{unit}");
+        new(unit, "box", $"hosts/box/{unit}", wave, phase, [], ["sh", "rollout.sh"], [], null, [], $"components/{unit}");
 }

@@ -20,7 +20,7 @@ internal sealed class TreeInMemory : IReleaseTree
             ],
             out _)!;
         var step = new Step(
-            "web", "box", "hosts/box/web", 0, Phase.Service, ["sh", "rollout.sh", "check"], ["sh", "rollout.sh"], ["sh", "rollout.sh", "down"], "components/web");
+            "web", "box", "hosts/box/web", 0, Phase.Service, ["sh", "rollout.sh", "check"], ["sh", "rollout.sh"], ["sh", "rollout.sh", "down"], null, [], "components/web");
         var tree = new TreeInMemory();
         foreach (var artifact in artifacts.Artifacts)
             tree.Files.Add(artifact.Path, new FoundFile(artifact.Content, artifact.IsExecutable));

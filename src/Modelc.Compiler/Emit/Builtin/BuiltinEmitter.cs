@@ -32,7 +32,7 @@ internal sealed class BuiltinEmitter : IEmitter
         foreach (var file in files)
             context.Add(file);
         context.Add(folder.Text("unit.env", Settings(context, unit, proxy, files), ArtifactKind.UnitSettings));
-        context.Add(folder.Step("rollout.sh", Phase.Service));
+        context.Add(folder.Step("rollout.sh", Phase.Service, [.. SecretFiles.Of(unit).Select(s => s.Path)]));
     }
 
     private static string HealthCheckOf(EmitContext context, ServiceUnit unit) => unit.Health switch

@@ -53,5 +53,7 @@ internal sealed class CommandsEmitter : IEmitter
         Check: ["sh", "commands.sh", "check"],
         Activate: ["sh", "commands.sh"],
         Deactivate: ["sh", "commands.sh", "down"],
+        Input: null,
+        Secrets: [],
         Origin: unit.Origin);
 }

@@ -30,6 +30,6 @@ internal sealed class ContainerEmitter : IEmitter
         context.Add(folder.Text("unit.env", context.Render("unit.env", settings), ArtifactKind.UnitSettings));
         foreach (var file in InstanceFiles.Of(context, folder, unit.Container))
             context.Add(file);
-        context.Add(folder.Step("container.sh", Phase.Service));
+        context.Add(folder.Step("container.sh", Phase.Service, [.. SecretFiles.Of(unit).Select(s => s.Path)]));
     }
 }

@@ -51,5 +51,7 @@ internal static class ImageFolder
         Check: ["sh", "build.sh", "check"],
         Activate: ["sh", "build.sh"],
         Deactivate: ["sh", "build.sh", "down"],
+        Input: null,
+        Secrets: [.. SecretFiles.Of(image).Select(s => s.Path)],
         Origin: image.Origin);
 }

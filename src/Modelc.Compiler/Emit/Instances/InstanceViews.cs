@@ -7,9 +7,6 @@ namespace Modelc.Compiler.Emit.Instances;
 /// <summary>The words of unit.env for one container's plan.</summary>
 internal static class InstanceViews
 {
-    /// <summary>The names of the files that hold secrets, on whatever machine runs the script.</summary>
-    private const string RegistryPassword = "registry-password";
-
     private const string RunnerTarget = "/opt/modelc/run";
 
     public static InstanceView Of(EmitContext context, UnitPlan unit, ContainerPlan container, string role)
@@ -22,7 +19,7 @@ internal static class InstanceViews
             ShWord.Of(container.Image.IsBuilt ? "built" : "pulled"),
             List(container.Networks.Select(n => n.Network)),
             List(variables),
-            List(container.Secrets.Select(s => s.Name).Concat(Login(container) is null ? [] : [RegistryPassword])),
+            List(container.Secrets.Select(s => s.Name).Concat(Login(container) is null ? [] : [SecretFiles.RegistryPassword])),
             int.Parse(CreateOptions.Seconds(container.StopGrace), System.Globalization.CultureInfo.InvariantCulture),
             CreateOptions.Of(container, UnitLabels.Of(context.Plan.App, unit, role, context.RevisionOf(unit))),
             Words(container.Command),
@@ -39,7 +36,7 @@ internal static class InstanceViews
 
     private static RegistryView? Login(ContainerPlan container) =>
         container.Registry is { UserName: { } user, Password: not null } registry
-            ? new RegistryView(ShWord.Of(registry.Server), ShWord.Of(user), ShWord.Of(RegistryPassword))
+            ? new RegistryView(ShWord.Of(registry.Server), ShWord.Of(user), ShWord.Of(SecretFiles.RegistryPassword))
             : null;
 
     private static ImmutableArray<ShWord> Words(CommandPlan? command) => command switch

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Modelc.Artifacts;
 using Modelc.Artifacts.Plan;
 
@@ -17,7 +18,7 @@ internal sealed record UnitFolder(string Host, UnitPlan Unit)
         Owned(new Artifact($"{Path}/{name}", content, ArtifactKind.Upload, Unit.Origin));
 
     /// <summary>The step that runs a script of ours: "up" without a word, "check" before and "down" in the end.</summary>
-    public Step Step(string script, Phase phase) => new(
+    public Step Step(string script, Phase phase, params ImmutableArray<string> secrets) => new(
         Unit: Unit.Name,
         Host: Host,
         Folder: Path,
@@ -26,6 +27,8 @@ internal sealed record UnitFolder(string Host, UnitPlan Unit)
         Check: ["sh", script, "check"],
         Activate: ["sh", script],
         Deactivate: ["sh", script, "down"],
+        Input: null,
+        Secrets: secrets,
         Origin: Unit.Origin);
 
     private Artifact Owned(Artifact artifact) => artifact with { Host = Host, Unit = Unit.Name };

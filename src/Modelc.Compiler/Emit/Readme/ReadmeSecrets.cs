@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Modelc.Artifacts;
 using Modelc.Artifacts.Plan;
 using Modelc.Compiler.Emit.Quoting;
 using Modelc.Compiler.Emit.Swarm;
@@ -10,13 +11,12 @@ internal static class ReadmeSecrets
 {
     public const string Root = "/run/modelc";
 
-    private sealed record Secret(string Host, string Component, string Name, ValuePlan Value);
+    private sealed record Secret(string Host, SecretFile File);
 
-    public static ReadmeSecretsView? Of(DeploymentPlan plan)
+    public static ReadmeSecretsView? Of(DeploymentPlan plan, IEnumerable<Step> steps)
     {
-        var secrets = plan.Units.SelectMany(u => OfUnit(plan, u)).Concat(plan.Images.SelectMany(OfImage))
-            .DistinctBy(s => (s.Host, s.Component, s.Name))
-            .ToImmutableArray();
+        var files = SecretFiles.Of(plan).ToDictionary(file => file.Path, StringComparer.Ordinal);
+        var secrets = steps.SelectMany(step => step.Secrets.Select(path => new Secret(step.Host, files[path]))).Distinct().ToImmutableArray();
         if (secrets.IsEmpty)
             return null;
         var hosts = secrets.Select(s => ReadmeViews.HostOf(plan, s.Host)).Distinct();
@@ -24,42 +24,16 @@ internal static class ReadmeSecrets
             [.. hosts.Select(host => Place(host, ShLine.OrElse(
                 ShLine.Of("mkdir", "-p", "-m", "0700", Root),
                 ShLine.Join(ShLine.Of("sudo", "install", "-d", "-m", "0700", "-o"), ShLine.Me, ShLine.Of(Root)))))],
-            [.. secrets.Select(s => View(plan, s))]);
+            [.. secrets.Select(s => View(plan, s.Host, s.File))]);
 
         ShLine Place(HostPlan host, ShLine command) =>
             host.Connection is SshConnection ? Reaching.Run(host, plan.App, command) : command;
     }
 
-    private static IEnumerable<Secret> OfUnit(DeploymentPlan plan, UnitPlan unit) => unit switch
+    private static ReadmeSecretView View(DeploymentPlan plan, string on, SecretFile secret)
     {
-        ServiceUnit { Cluster: { } name } service => OfContainer(
-            ManagerOf(plan.Clusters.First(c => c.Name == name)), service.Name, service.Container),
-        ServiceUnit service => OfContainer(service.Host!, service.Name, service.Container),
-        ContainerUnit container => OfContainer(container.Host, container.Name, container.Container),
-        _ => [],
-    };
-
-    private static string ManagerOf(ClusterPlan cluster) =>
-        cluster.Nodes.First(n => n.Role == Modelc.Artifacts.SwarmRole.Manager).Host;
-
-    private static IEnumerable<Secret> OfContainer(string host, string component, ContainerPlan container) =>
-        container.Environment.Where(v => v.Value.IsSecret).Select(v => new Secret(host, component, v.Name, v.Value))
-            .Concat(container.Secrets.Select(s => new Secret(host, component, s.Name, s.Value)))
-            .Concat(OfRegistry(host, component, container.Registry));
-
-    private static IEnumerable<Secret> OfImage(ImagePlan image) => image is RecipeImage recipe
-        ? recipe.Hosts.SelectMany(host => OfRegistry(host, recipe.Component, recipe.PushTo))
-        : [];
-
-    private static IEnumerable<Secret> OfRegistry(string host, string component, RegistryPlan? registry) =>
-        registry is { UserName: not null, Password: { } password }
-            ? [new Secret(host, component, "registry-password", password)]
-            : [];
-
-    private static ReadmeSecretView View(DeploymentPlan plan, Secret secret)
-    {
-        var file = $"{Root}/secrets/{plan.App}/{secret.Component}/{secret.Name}";
-        var host = ReadmeViews.HostOf(plan, secret.Host);
+        var file = $"{Root}/secrets/{plan.App}/{secret.Path}";
+        var host = ReadmeViews.HostOf(plan, on);
         var variable = StackSecrets.VariableOf(secret.Component, secret.Name);
         var install = ShLine.Of("install", "-D", "-m", "0600", "/dev/stdin", file);
         return new ReadmeSecretView(

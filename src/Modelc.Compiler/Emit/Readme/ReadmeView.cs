@@ -19,7 +19,6 @@ internal sealed record ReadmeView(
     bool HasCommands,
     ImmutableArray<ShLine> Status,
     ImmutableArray<ShLine>? Visits,
-    ImmutableArray<ShLine>? Prunes,
     ImmutableArray<ShLine> Removal) : View;
 
 internal sealed record ReadmeUnitView(MarkdownText Name, MarkdownText What, MarkdownText Where, int Wave) : View;

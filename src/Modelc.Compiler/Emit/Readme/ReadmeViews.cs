@@ -21,14 +21,12 @@ internal static class ReadmeViews
             [.. plan.Hosts.Select(host => Host(plan, host))],
             OrNull(plan.Clusters.Where(c => c.Nodes.Length > 1).Select(c => Swarm(plan, c))),
             OrNull(plan.Hosts.SelectMany(h => Reaching.Certificates(h, plan.App))),
-            ReadmeSecrets.Of(plan),
-            [.. steps.GroupBy(s => s.Wave).Select(wave => new ReadmeWaveView(wave.Key, [.. wave.Select(s => Step(plan, s))]))],
+            ReadmeSecrets.Of(plan, steps),
+            Waves(plan, steps),
             OrNull(plan.Images.Where(i => i.Hosts.Length > 1).Select(i => Image(context, i))),
             plan.Units.OfType<CommandsUnit>().Any(),
             [.. steps.Select(s => Run(plan, s, ["sh", s.Activate[1], "status"])).DistinctBy(line => line.Text)],
             OrNull(plan.Units.OfType<ServiceUnit>().Select(u => Visit(plan, u)).OfType<ShLine>()),
-            OrNull(steps.Where(s => s.Activate[1] == "deploy.sh").Select(s => Run(plan, s, ["sh", "deploy.sh", "prune"]))
-                .DistinctBy(line => line.Text)),
             [.. Removal(plan, steps)]);
     }
 
@@ -36,7 +34,7 @@ internal static class ReadmeViews
 
     /// <summary>A swarm goes after all that hangs on its networks: where its first wave was.</summary>
     private static IEnumerable<ShLine> Removal(DeploymentPlan plan, IEnumerable<Step> steps) =>
-        steps.Select(s => Run(plan, s, s.Deactivate)).DistinctBy(line => line.Text).Reverse()
+        steps.Where(s => !s.Deactivate.IsEmpty).Select(s => Run(plan, s, s.Deactivate)).DistinctBy(line => line.Text).Reverse()
             .Concat(plan.Hosts.Where(h => h.Connection is SshConnection).Select(h => Reaching.Run(
                 h, plan.App, ShLine.Of("rm", "-rf", $"modelc/{plan.App}", $"{ReadmeSecrets.Root}/secrets/{plan.App}"))));
 
@@ -110,12 +108,24 @@ internal static class ReadmeViews
             Reaching.Run(host, plan.App, join, readsInput: true));
     }
 
-    private static ReadmeStepView Step(DeploymentPlan plan, Step step) => new(
-        MarkdownText.Of($"{DeedOf(step)} on {step.Host}"),
-        [.. Reaching.Ship(HostOf(plan, step.Host), plan.App, step.Folder), Run(plan, step, step.Check), Run(plan, step, step.Activate)]);
+    private static ImmutableArray<ReadmeWaveView> Waves(DeploymentPlan plan, IEnumerable<Step> steps)
+    {
+        var shipped = new HashSet<(string Host, string Folder)>();
+        return [.. steps.GroupBy(s => s.Wave).Select(wave => new ReadmeWaveView(wave.Key, [.. wave.Select(Step)]))];
+
+        // Several steps of one folder need it there, and looked at, once.
+        ReadmeStepView Step(Step step) => new(
+            MarkdownText.Of($"{DeedOf(step)} on {step.Host}"),
+            [.. shipped.Add((step.Host, step.Folder)) ? Before(step) : [], Run(plan, step, step.Activate)]);
+
+        IEnumerable<ShLine> Before(Step step) =>
+            Reaching.Ship(HostOf(plan, step.Host), plan.App, step.Folder).Append(Run(plan, step, step.Check));
+    }
 
     private static string DeedOf(Step step) => step.Phase switch
     {
+        Phase.Nodes => $"Settle {step.Unit}",
+        Phase.Prune => $"Remove {step.Unit}",
         Phase.Image => $"Build the image of {step.Unit}",
         Phase.Route => $"Put the proxy of {step.Unit} in front",
         Phase.Watch => $"Watch {step.Unit}",

@@ -29,23 +29,12 @@ internal sealed class StackEmitter : IEmitter
         context.Add(Owned(Text("stack.yml", context.Render("stack.yml", stack), ArtifactKind.Stack)));
         context.Add(Owned(Text("stack.env", context.Render("stack.env", settings), ArtifactKind.UnitSettings)));
         context.Add(Owned(Text("deploy.sh", context.Render("deploy.sh"), ArtifactKind.DeployScript)) with { IsExecutable = true });
-        foreach (var wave in services.GroupBy(s => s.Wave))
-            context.Add(DeployStep(cluster, folder, wave));
+        foreach (var step in StackSteps.Of(context.Plan, cluster, folder, services))
+            context.Add(step);
 
         Artifact Owned(Artifact artifact) => artifact with { Cluster = cluster.Name };
         Artifact Text(string name, string text, ArtifactKind kind) => Artifact.OfText($"{folder}/{name}", text, kind, cluster.Origin);
     }
 
     private static ArtifactKind KindOf(StackFile file) => file.IsScript ? ArtifactKind.StackConfig : ArtifactKind.Upload;
-
-    private static Step DeployStep(ClusterPlan cluster, string folder, IGrouping<int, ServiceUnit> wave) => new(
-        Unit: $"{cluster.Name} wave {wave.Key}",
-        Host: cluster.Nodes.First(n => n.Role == SwarmRole.Manager).Host,
-        Folder: folder,
-        Wave: wave.Key,
-        Phase: Phase.Service,
-        Check: ["sh", "deploy.sh", "check"],
-        Activate: ["sh", "deploy.sh", "wave", $"{wave.Key}"],
-        Deactivate: ["sh", "deploy.sh", "down"],
-        Origin: wave.First().Origin);
 }

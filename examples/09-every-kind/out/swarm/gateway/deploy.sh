@@ -3,6 +3,7 @@
 #
 #   sh deploy.sh             make the swarm (one node), then every wave in order, then remove what is no longer ours
 #   sh deploy.sh wave N      only the services of wave N and the waves before it
+#   sh deploy.sh nodes       only make the swarm, and give its nodes their availability and labels
 #   sh deploy.sh prune       remove services, configs and secrets that stack.yml no longer names
 #   sh deploy.sh check       only look whether stack.yml is one that this docker accepts
 #   sh deploy.sh status      what runs
@@ -344,6 +345,10 @@ case ${1:-up} in
     wave)
         prepare
         deploy_wave "${2:?which wave?}"
+        ;;
+    nodes)
+        make_swarm
+        settle_nodes
         ;;
     prune) prune ;;
     check) check ;;
