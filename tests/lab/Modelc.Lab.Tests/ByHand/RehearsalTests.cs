@@ -1,0 +1,75 @@
+using Modelc.Lab.Tests.Raising;
+using Xunit.Abstractions;
+
+namespace Modelc.Lab.Tests.ByHand;
+
+/// <summary>What life does to a service on plain Docker, under a steady load: the scripts of one component's folder, no page.</summary>
+public sealed class RehearsalTests(LabFixture fixture, ITestOutputHelper output) : ByHandTest(fixture, output)
+{
+    private const string Example = "04-both-ways";
+    private const string Component = "out/hosts/plain/frontend";
+
+    [LabFact]
+    public Task A_release_that_is_cut_off_anywhere_is_finished_by_the_next_run() => OnLab(async lab =>
+    {
+        await PutReleasesAsync(lab);
+        await lab.OnAsync("h1", "sh", "/srv/v1/rollout.sh");
+
+        var idle = await UnderLoadAsync(lab, "nothing to do", "h1", 80, () => lab.OnAsync("h1", "sh", "/srv/v1/rollout.sh"));
+        Assert.Equal((0, 2), (idle.Failed, idle.Replicas.Count));
+        foreach (var (release, seconds) in new[] { ("v2", "1"), ("v1", "3"), ("v2", "5"), ("v1", "7") })
+            await AssertConvergesAsync(lab, release, seconds);
+
+        await lab.OnAsync("h1", "sh", "/srv/v1/rollout.sh", "down");
+        Assert.Equal("", await lab.DockerAsync("h1", "ps", "--all", "--quiet"));
+    });
+
+    private async Task AssertConvergesAsync(TestLab lab, string release, string seconds)
+    {
+        var books = await UnderLoadAsync(lab, $"update to {release}, killed after {seconds} s and run again", "h1", 80, async () =>
+        {
+            Assert.Equal(KilledByTimeout, (await lab.TryOnAsync("h1", "timeout", "--signal", "KILL", seconds, "sh", $"/srv/{release}/rollout.sh")).ExitCode);
+            await lab.OnAsync("h1", "sh", $"/srv/{release}/rollout.sh");
+        });
+        Assert.Equal(0, books.Failed);
+        var after = await LoadAsync(lab, "h1", 80, TimeSpan.FromSeconds(1));
+        Assert.Equal((0, 2), (after.Failed, after.Replicas.Count));
+        Assert.Equal([$"{release}.0"], after.Versions.Keys);
+    }
+
+    private const int KilledByTimeout = 137;
+
+    [LabFact]
+    public Task A_replica_that_is_stopped_or_frozen_is_back_soon_and_hardly_missed() => OnLab(async lab =>
+    {
+        await PutReleasesAsync(lab);
+        await lab.OnAsync("h1", "sh", "/srv/v1/rollout.sh");
+
+        var stopped = await UnderLoadAsync(lab, "docker stop of a replica", "h1", 80, async () =>
+        {
+            await lab.DockerAsync("h1", "stop", "frontend-1");
+            await AwaitTwoAsync(lab);
+        });
+        Assert.InRange(stopped.Failed, 0, 1);
+        var frozen = await UnderLoadAsync(lab, "docker pause of a replica", "h1", 80, async () =>
+        {
+            await lab.BreakAsync("pause-container", "h1", "frontend-2");
+            await TestLab.UntilAsync(() => lab.DockerAsync("h1", "ps", "--filter", "status=paused", "--quiet"), paused => paused == "");
+            await AwaitTwoAsync(lab);
+        });
+        // Requests that were with it when it froze wait for its time-out: those, and no others.
+        Assert.InRange(frozen.Failed, 0, frozen.Total / 20);
+    });
+
+    private static async Task AwaitTwoAsync(TestLab lab) =>
+        await TestLab.UntilAsync(() => LoadAsync(lab, "h1", 80, TimeSpan.FromSeconds(1)), load => load is { Failed: 0, Replicas.Count: 2 });
+
+    private static async Task PutReleasesAsync(TestLab lab)
+    {
+        await StandIn.ImageAsync(lab, "h1", "registry.example.org/frontend:v1", 80);
+        await StandIn.ImageAsync(lab, "h1", "registry.example.org/frontend:v2", 80, "v2.0");
+        (await lab.RunScriptAsync("h1", Path.Combine(FolderOf(Example), "out/images/modelc-watchdog"), "build.sh")).Expect();
+        await lab.CopyAsync(Path.Combine(FolderOf(Example), Component), "h1", "/srv/v1");
+        await WithChangedModelAsync(Example, "frontend:v1", "frontend:v2", folder => lab.CopyAsync(Path.Combine(folder, Component), "h1", "/srv/v2"));
+    }
+}
