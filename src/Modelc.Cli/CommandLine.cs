@@ -33,11 +33,13 @@ internal static class CommandLine
 
     public static RootCommand Create(CliStreams streams)
     {
-        var root = new RootCommand("Compiles a deployment model into files that anyone can read, review and run.")
+        var root = new RootCommand("Compiles a deployment model into files that anyone can read, review and run, and runs them.")
         {
             InitCommand.Create(streams),
             ValidateCommand.Create(streams),
             BuildCommand.Create(streams),
+            PlanCommand.Create(streams),
+            ApplyCommand.Create(streams),
             GraphCommand.Create(streams),
             SchemaCommand.Create(streams),
             ExplainCommand.Create(streams),

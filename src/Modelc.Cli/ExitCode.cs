@@ -6,6 +6,7 @@ internal static class ExitCode
     public const int Done = 0;
     public const int ModelHasErrors = 1;
     public const int DifferencesFound = 2;
+    public const int DeploymentFailed = 3;
     public const int WrongUsage = 64;
     public const int Bug = 70;
     public const int FilesFailed = 74;

@@ -12,19 +12,26 @@ public sealed class ReleaseFolder
 {
     private readonly IReleaseTree tree;
 
-    private ReleaseFolder(IReleaseTree tree, Manifest manifest)
+    private ReleaseFolder(IReleaseTree tree, Manifest manifest, ReadOnlyMemory<byte> manifestText)
     {
         this.tree = tree;
         Manifest = manifest;
+        ManifestText = manifestText;
+        Id = ReleaseId.Of(manifestText.Span);
     }
 
     public Manifest Manifest { get; }
 
+    public string Id { get; }
+
+    public ReadOnlyMemory<byte> ManifestText { get; }
+
     /// <summary>Null, and everything that differs, unless the folder is what its manifest says.</summary>
     public static ReleaseFolder? Open(IReleaseTree tree, out ImmutableArray<ReleaseProblem> problems)
     {
-        problems = ReadManifest(tree, out var manifest) is { } unreadable ? [unreadable] : Compare(tree, manifest!);
-        return problems.IsEmpty ? new ReleaseFolder(tree, manifest!) : null;
+        var text = tree.Read(ManifestJson.Path)?.Content;
+        problems = ReadManifest(text, out var manifest) is { } unreadable ? [unreadable] : Compare(tree, manifest!);
+        return problems.IsEmpty ? new ReleaseFolder(tree, manifest!, text!.Value) : null;
     }
 
     /// <summary>The bytes of a listed file. They are hashed once more, for time has passed since the folder was opened.</summary>
@@ -33,14 +40,17 @@ public sealed class ReleaseFolder
             ? found.Content
             : throw new InvalidOperationException($"\"{file.Path}\" was changed while it was being applied.");
 
-    private static ReleaseProblem? ReadManifest(IReleaseTree tree, out Manifest? manifest)
+    /// <summary>The text of the plan that the files come from.</summary>
+    public ReadOnlyMemory<byte> ReadPlan() => Read(Manifest.Files.Single(file => file.Kind == ArtifactKind.Plan));
+
+    private static ReleaseProblem? ReadManifest(ReadOnlyMemory<byte>? text, out Manifest? manifest)
     {
         manifest = null;
-        if (tree.Read(ManifestJson.Path) is not { } file)
+        if (text is not { } bytes)
             return Unreadable("There is no manifest.json. Give the folder that \"modelc build\" wrote.");
         try
         {
-            manifest = ManifestJson.Read(file.Content.Span);
+            manifest = ManifestJson.Read(bytes.Span);
         }
         catch (JsonException problem)
         {

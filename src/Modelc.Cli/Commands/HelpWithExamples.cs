@@ -37,7 +37,8 @@ internal sealed class HelpWithExamples(HelpAction usual) : SynchronousCommandLin
         Exit codes:
           {ExitCode.Done}    done, or nothing to do
           {ExitCode.ModelHasErrors}    the model has errors; nothing was written
-          {ExitCode.DifferencesFound}    "build --check" found differences
+          {ExitCode.DifferencesFound}    "plan" or "build --check" found differences
+          {ExitCode.DeploymentFailed}    a deployment failed, or a host could not be reached; the message says what serves now
           {ExitCode.WrongUsage}   wrong usage
           {ExitCode.Bug}   a bug in modelc
           {ExitCode.FilesFailed}   a file could not be read or written; what was there is intact

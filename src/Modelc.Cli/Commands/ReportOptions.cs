@@ -57,16 +57,8 @@ internal sealed class ReportOptions
         _ => ReportFormat.Text,
     };
 
-    public TextStyle StyleOf(ParseResult parsed, CliStreams streams, bool isTerminal)
-    {
-        var hasColor = parsed.GetValue(color) switch
-        {
-            "always" => true,
-            "never" => false,
-            _ => isTerminal && streams.Environment("NO_COLOR") is null or "" && streams.Environment("TERM") != "dumb",
-        };
-        return new TextStyle(hasColor, HasSource: isTerminal);
-    }
+    public TextStyle StyleOf(ParseResult parsed, CliStreams streams, bool isTerminal) =>
+        TextStyle.Of(parsed.GetValue(color)!, streams, isTerminal);
 
     public bool Fails(ParseResult parsed, Report report) =>
         report.Count(Severity.Error) > 0 || (parsed.GetValue(strict) && report.Count(Severity.Warning) > 0);

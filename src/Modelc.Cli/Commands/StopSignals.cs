@@ -2,10 +2,11 @@ using System.Runtime.InteropServices;
 
 namespace Modelc.Cli.Commands;
 
-/// <summary>Ctrl-C and a polite kill become a wish: work that must not be cut in two ends itself where it can.</summary>
+/// <summary>Ctrl-C and a polite kill become a wish: work that must not be cut in two ends itself where it can. The second is an order.</summary>
 internal sealed class StopSignals : IDisposable
 {
     private readonly CancellationTokenSource stop = new();
+    private readonly CancellationTokenSource cut = new();
     private readonly PosixSignalRegistration interrupt;
     private readonly PosixSignalRegistration terminate;
 
@@ -17,16 +18,22 @@ internal sealed class StopSignals : IDisposable
 
     public CancellationToken Token => stop.Token;
 
+    /// <summary>Somebody asked twice.</summary>
+    public CancellationToken Cut => cut.Token;
+
     public void Dispose()
     {
         interrupt.Dispose();
         terminate.Dispose();
         stop.Dispose();
+        cut.Dispose();
     }
 
     private void Stop(PosixSignalContext context)
     {
         context.Cancel = true;
+        if (stop.IsCancellationRequested)
+            cut.Cancel();
         stop.Cancel();
     }
 }

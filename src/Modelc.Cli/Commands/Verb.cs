@@ -7,6 +7,9 @@ namespace Modelc.Cli.Commands;
 internal sealed class Verb(string name, string description, params ImmutableArray<Example> examples) : Command(name, description)
 {
     public ImmutableArray<Example> Examples { get; } = examples;
+
+    /// <summary>It does nothing useful without the machines that a model names.</summary>
+    public bool NeedsHosts { get; init; }
 }
 
 /// <summary>A line to type, and what it is good for.</summary>

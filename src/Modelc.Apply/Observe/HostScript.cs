@@ -1,0 +1,24 @@
+using System.Collections.Concurrent;
+using Modelc.Apply.Hosts;
+
+namespace Modelc.Apply.Observe;
+
+/// <summary>
+/// The scripts by which everything is done on a host. Each is a file beside the room that uses it; the fourth word of the
+/// command names it, "modelc-observe".
+/// </summary>
+public static class HostScript
+{
+    private static readonly ConcurrentDictionary<string, string> Texts = new(StringComparer.Ordinal);
+
+    public static ShellCommand Command(string name, params IEnumerable<string> arguments) =>
+        new(["sh", "-c", Texts.GetOrAdd(name, Read), $"modelc-{name}", .. arguments]);
+
+    private static string Read(string name)
+    {
+        using var stream = typeof(HostScript).Assembly.GetManifestResourceStream($"scripts/{name}.sh")
+            ?? throw new ArgumentException($"There is no script \"{name}\".", nameof(name));
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}

@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace Modelc.Apply.Observe;
+
+/// <summary>Reads what the script "observe" says.</summary>
+internal sealed class ObservedLines
+{
+    private const string Unsure = "?";
+    private const string Retired = "-";
+
+    private readonly Dictionary<StepKey, RecordedStep> steps = [];
+    private readonly List<string> releases = [];
+    private ObservedEngine engine = new(EngineState.Absent, null, null, null, false);
+    private (string User, string Home) login = ("", "");
+    private string? current;
+    private LockHolder? holder;
+    private bool isComplete;
+
+    /// <summary>Null if the text does not end as the script ends, so that half an answer never counts as a whole one.</summary>
+    public static ObservedHost? Read(string host, string text)
+    {
+        var read = new ObservedLines();
+        foreach (var line in text.Split('\n'))
+            read.Take(line.TrimEnd('\r').Split('\t'));
+        return read.isComplete
+            ? new(host, read.login.User, read.login.Home, read.engine, read.current, read.steps.ToImmutableDictionary(), [.. read.releases], read.holder)
+            : null;
+    }
+
+    private void Take(string[] words)
+    {
+        switch (words)
+        {
+            case ["user", var name, var home]:
+                login = (name, home);
+                break;
+            case ["engine", "running", var client, var version, var swarm, var isManager]:
+                engine = new(EngineState.Running, client, version, swarm, isManager == "true");
+                break;
+            case ["engine", var state, .. var client]:
+                engine = new(StateOf(state), client.FirstOrDefault(), null, null, false);
+                break;
+            case ["current", var release]:
+                current = release;
+                break;
+            case ["release", var release]:
+                releases.Add(release);
+                break;
+            case ["lock", var who, var when, var why, var age]:
+                holder = new(who, when, why, TimeSpan.FromSeconds(long.TryParse(age, CultureInfo.InvariantCulture, out var seconds) ? seconds : 0));
+                break;
+            case ["step", var key, var fingerprint, var release]:
+                Remember(StepKey.Parse(key), fingerprint, release);
+                break;
+            case ["end"]:
+                isComplete = true;
+                break;
+        }
+    }
+
+    private static EngineState StateOf(string word) => word switch
+    {
+        "down" => EngineState.Down,
+        "denied" => EngineState.Denied,
+        _ => EngineState.Absent,
+    };
+
+    /// <summary>The last line of a step counts.</summary>
+    private void Remember(StepKey key, string fingerprint, string release)
+    {
+        if (fingerprint == Retired)
+            steps.Remove(key);
+        else if (fingerprint == Unsure)
+            steps[key] = new(key, null, steps.GetValueOrDefault(key)?.Release);
+        else
+            steps[key] = new(key, fingerprint, release);
+    }
+}

@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using Modelc.Apply.Compare;
+
+namespace Modelc.Apply.Rollout;
+
+public enum UnitChangeKind
+{
+    New,
+    Changed,
+    Moved,
+    Removed,
+
+    /// <summary>The model says what it said; the last run did not end well, or it is not known how it ended.</summary>
+    Unfinished,
+
+    /// <summary>The model says what it said, and the files differ: another modelc or other templates wrote them.</summary>
+    OtherFiles,
+
+    /// <summary>All is the same but the value of a secret.</summary>
+    OtherSecret,
+}
+
+/// <summary>What a unit, or what several of them share, is about to go through.</summary>
+/// <param name="Places">Hosts on which something is done for it.</param>
+/// <param name="Origin">The path of the element of the model that asks for it; empty if the model has it no more.</param>
+/// <param name="Files">Files that differ; only where nothing else does.</param>
+public sealed record UnitChange(
+    UnitChangeKind Kind,
+    string Name,
+    ImmutableArray<string> Places,
+    string Origin,
+    ImmutableArray<PlanChange> Fields,
+    ImmutableArray<string> Files);

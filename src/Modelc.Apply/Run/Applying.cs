@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using Modelc.Apply.Hosts;
+using Modelc.Apply.Observe;
+using Modelc.Apply.Rollout;
+using Modelc.Artifacts;
+using Modelc.Artifacts.Plan;
+
+namespace Modelc.Apply.Run;
+
+/// <summary>The front desk: look, lock, look again, ship, run, write down. It holds nothing between the calls.</summary>
+public static class Applying
+{
+    private const int ReleasesKept = 5;
+    private const string Nothing = "-";
+
+    /// <param name="show">Is given what is about to happen before it does, and again if it turned out different under the lock.</param>
+    public static async Task<RunOutcome> RunAsync(RunOrder order, Func<HostPlan, IShell> open, Action<Survey> show)
+    {
+        try
+        {
+            var survey = await Survey.TakeAsync(order.Fleet, order.Target, open, order.Stop);
+            if (!survey.Seen.Unreachable.IsEmpty)
+                return Unreachable(survey.Seen.Unreachable);
+            show(survey);
+            return survey.IsSettled(order.Target) ? new(RunEnd.NothingToDo) : await LockedAsync(order, open, show, survey);
+        }
+        catch (OperationCanceledException) when (order.Stop.IsCancellationRequested)
+        {
+            return new(RunEnd.Stopped);
+        }
+        catch (HostFailureException failure)
+        {
+            return Unreachable([failure]);
+        }
+    }
+
+    private static async Task<RunOutcome> LockedAsync(RunOrder order, Func<HostPlan, IShell> open, Action<Survey> show, Survey before)
+    {
+        var (held, host, holder) = await HeldLocks.TakeAsync(order, [.. before.Seen.Hosts.Keys]);
+        if (held is null)
+            return new(RunEnd.Locked) { LockedHost = host, Holder = holder };
+        await using (held)
+        {
+            var survey = await Survey.TakeAsync(order.Fleet, order.Target, open, order.Stop);
+            if (!survey.Seen.Unreachable.IsEmpty)
+                return Unreachable(survey.Seen.Unreachable);
+            if (!survey.Rollout.IsSameAs(before.Rollout))
+                show(survey);
+            return await RunAsync(order, survey, held.Token);
+        }
+    }
+
+    private static async Task<RunOutcome> RunAsync(RunOrder order, Survey survey, string token)
+    {
+        var notShipped = await ShipAsync(order, survey);
+        if (!notShipped.IsEmpty)
+            return Unreachable(notShipped);
+        await using var secrets = await SecretsAsync(order, survey.Rollout);
+        var outcome = await new RolloutRunner(order, survey.Rollout, token).RunAsync();
+        if (outcome.End != RunEnd.Done)
+            return outcome;
+        var notFinished = await FinishAsync(order, survey, token);
+        return notFinished.IsEmpty
+            ? outcome with { End = survey.Rollout.IsEmpty ? RunEnd.NothingToDo : RunEnd.Done }
+            : Unreachable(notFinished);
+    }
+
+    private static async Task<IAsyncDisposable?> SecretsAsync(RunOrder order, RolloutPlan rollout) =>
+        order.DeliverSecrets is { } deliver && rollout.Steps.Any(todo => !todo.Step.Secrets.IsEmpty)
+            ? await deliver([.. rollout.Steps.Select(todo => todo.Step)], order.Cut)
+            : null;
+
+    private static async Task<ImmutableArray<HostFailureException>> ShipAsync(RunOrder order, Survey survey)
+    {
+        var lacking = survey.Seen.Hosts.Values
+            .Where(host => order.Target.Plan.Hosts.Any(one => one.Name == host.Host) && !host.Releases.Contains(order.Target.Id))
+            .Select(host => host.Host)
+            .ToImmutableArray();
+        if (lacking.IsEmpty)
+            return [];
+        if (order.Files is not { } files)
+            return [.. lacking.Select(host => new HostFailureException(host, $"Host \"{host}\" does not have release {order.Target.Id} any more. Apply the model that it was built from."))];
+        order.Tell(new StageBegan($"release {order.Target.Id}"));
+        return await order.Fleet.EachAsync(lacking, shell => Shipment.SendAsync(shell, files, order.Time, order.Cut), order.Cut);
+    }
+
+    private static Task<ImmutableArray<HostFailureException>> FinishAsync(RunOrder order, Survey survey, string token)
+    {
+        var former = survey.Former(order.Target).ToHashSet(StringComparer.Ordinal);
+        return order.Fleet.EachAsync(survey.Seen.Hosts.Keys, async shell =>
+        {
+            var release = former.Contains(shell.Host) ? Nothing : order.Target.Id;
+            var answer = await shell.RunAsync(HostScript.Command("finish", order.App, token, release, $"{ReleasesKept}"), order.Cut);
+            if (!answer.IsGood)
+                throw new HostFailureException(shell.Host,
+                    $"Everything runs, but host \"{shell.Host}\" could not write down that release {order.Target.Id} was applied. Apply again: {answer.Errors.Trim()}");
+        }, order.Cut);
+    }
+
+    private static RunOutcome Unreachable(ImmutableArray<HostFailureException> hosts) => new(RunEnd.Unreachable) { HostFailures = hosts };
+}

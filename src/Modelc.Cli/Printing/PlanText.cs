@@ -1,0 +1,80 @@
+using Modelc.Apply.Compare;
+using Modelc.Apply.Rollout;
+using Modelc.Apply.Run;
+using Modelc.Cli.Commands;
+using Modelc.Compiler.Diagnostics;
+
+namespace Modelc.Cli.Printing;
+
+/// <summary>What is about to happen, unit by unit, for a person to nod at.</summary>
+internal sealed class PlanText(BuiltModel model, TextStyle style, TextWriter to)
+{
+    public void Write(Survey survey)
+    {
+        foreach (var change in survey.Changes)
+            Write(change);
+        foreach (var sentence in survey.Rollout.Left.Concat(survey.Lost))
+            to.WriteLine(style.Note($"! {Visible(sentence)}"));
+        to.WriteLine(Summary(survey));
+    }
+
+    private void Write(UnitChange change)
+    {
+        var place = model.PlaceOf(change.Origin) is { } line ? $"   {style.Faint($"({line})")}" : "";
+        var hosts = change.Places.IsEmpty ? "" : $" on {string.Join(", ", change.Places)}";
+        to.WriteLine($"{Sign(change.Kind)} {style.Strong(Visible(change.Name))}{hosts}{Remark(change.Kind)}{place}");
+        foreach (var field in change.Fields)
+            to.WriteLine($"    {Line(field)}");
+        foreach (var file in change.Files)
+            to.WriteLine($"    ~ {Visible(file)}");
+    }
+
+    private string Sign(UnitChangeKind kind) => kind switch
+    {
+        UnitChangeKind.New => style.Good("+"),
+        UnitChangeKind.Removed => style.Bad("-"),
+        UnitChangeKind.Moved => style.Note(">"),
+        _ => style.Note("~"),
+    };
+
+    private static string Remark(UnitChangeKind kind) => kind switch
+    {
+        UnitChangeKind.New => ": new",
+        UnitChangeKind.Removed => ": removed, for the model no longer has it",
+        UnitChangeKind.Moved => ": moves",
+        UnitChangeKind.Unfinished => ": did not end well the last time, and runs again",
+        UnitChangeKind.OtherFiles => ": its files differ, though the model says the same",
+        UnitChangeKind.OtherSecret => ": the value of a secret differs",
+        _ => "",
+    };
+
+    private string Line(PlanChange change)
+    {
+        var (sign, text) = change.Kind switch
+        {
+            PlanChangeKind.Added => (style.Good("+"), "new"),
+            PlanChangeKind.Removed => (style.Bad("-"), "removed"),
+            PlanChangeKind.Moved => (style.Note(">"), $"from {change.Old ?? "nowhere"} to {change.New ?? "nowhere"}"),
+            _ => (style.Note("~"), $"{change.Field}: {change.Old ?? "(none)"} -> {change.New ?? "(none)"}"),
+        };
+        var who = change.Section == "unit" ? "" : $"{change.Section} {change.Entry}: ";
+        return $"{sign} {Visible(who + text)}";
+    }
+
+    private string Summary(Survey survey)
+    {
+        if (survey.Rollout.IsEmpty)
+            return $"Nothing to do: the hosts are as the model says (release {survey.Rollout.Release}).";
+        var parts = survey.Changes.GroupBy(change => change.Kind switch
+        {
+            UnitChangeKind.New => "new",
+            UnitChangeKind.Removed => "removed",
+            _ => "changed",
+        }).OrderBy(part => part.Key, StringComparer.Ordinal).Select(part => $"{part.Count()} {part.Key}");
+        var counts = survey.Changes.IsEmpty ? "" : $"{string.Join(", ", parts)}; ";
+        var steps = survey.Rollout.Steps.Length + survey.Rollout.Retire.Length;
+        return $"Release {survey.Rollout.Release}: {counts}{Counts.Of(steps, "step")} on {Counts.Of(survey.Rollout.Hosts.Count(), "host")}.";
+    }
+
+    private static string Visible(string text) => VisibleText.Escape(text);
+}
