@@ -6,7 +6,7 @@ namespace Modelc.Apply.Hosts.Ssh;
 /// <summary>Lines of ssh that say why it could not log in. The first that matches counts: causes stand before what they cause.</summary>
 internal static partial class LoginProblems
 {
-    public sealed record Known(Regex Pattern, Func<SshTarget, Match, SshProblem> Problem);
+    public sealed record Known(Regex Pattern, Func<SshTarget, Match, SshProblem?> Problem);
 
     public static ImmutableArray<Known> All { get; } =
     [
@@ -28,11 +28,14 @@ internal static partial class LoginProblems
         new(UnreadableKey(), (target, match) => new(
             $"\"{target.Host}\" cannot be logged in to: ssh does not take the key {match.Groups["file"].Value}, which others may read.",
             $"Run \"chmod 600 {match.Groups["file"].Value}\".")),
+        new(MissingKey(), (target, match) => !IsOf(target, match.Groups["file"].Value) ? null : new(
+            $"\"{target.Host}\" cannot be logged in to: there is no key {match.Groups["file"].Value}.",
+            "Put it there, or correct the path in the model.")),
         new(TooManyKeys(), (target, _) => new(
             $"\"{target.Host}\" turned the login away after too many keys.",
             "Name the key in the model, or set IdentityFile and IdentitiesOnly for the host in your ssh configuration.")),
         new(Denied(), (target, match) => new(
-            $"\"{target.Host}\" denies the login of {Who(target, match)}: it takes {Methods(match)}, and {Tried(target)}.",
+            $"\"{target.Host}\" cannot be logged in to: permission denied for {Who(target, match)}, who may come by {Methods(match)}; {Tried(target)}.",
             Remedy(target))),
         new(Refused(), (target, match) => new(
             $"\"{target.Host}\" cannot be reached: {Whose(target, match)} refuses connections.",
@@ -75,10 +78,13 @@ internal static partial class LoginProblems
             ? where.StartsWith('[') ? $"'{where}'" : where
             : target.Address;
 
+    private static bool IsOf(SshTarget target, string file) =>
+        target.KeyFile is { } key && file.EndsWith(key.TrimStart('~'), StringComparison.Ordinal);
+
     private static string Who(SshTarget target, Match match) =>
         match.Groups["who"].Value is { Length: > 0 } who ? who : target.Login;
 
-    private static string Methods(Match match) => match.Groups["methods"].Value.Replace(",", ", ", StringComparison.Ordinal);
+    private static string Methods(Match match) => match.Groups["methods"].Value.Replace(",", " or ", StringComparison.Ordinal);
 
     private static string Tried(SshTarget target) => target switch
     {
@@ -95,7 +101,7 @@ internal static partial class LoginProblems
         _ => $"See that \"ssh {target.Login}\" works without a question: load the key into your agent, or name it in the model.",
     };
 
-    [GeneratedRegex("Bad configuration option.*|.*bad configuration options|.*: (keyword .*|garbage at end.*|missing argument.*)$")]
+    [GeneratedRegex(".*Bad configuration option.*|.*bad configuration options|.*: (keyword .*|garbage at end.*|missing argument.*)$")]
     private static partial Regex Configuration();
 
     [GeneratedRegex("Could not resolve hostname (?<where>[^:]+):")]
@@ -112,6 +118,9 @@ internal static partial class LoginProblems
 
     [GeneratedRegex("Load key \"(?<file>[^\"]+)\": bad permissions")]
     private static partial Regex UnreadableKey();
+
+    [GeneratedRegex("no such identity: (?<file>.+): No such file")]
+    private static partial Regex MissingKey();
 
     [GeneratedRegex("Too many authentication failures")]
     private static partial Regex TooManyKeys();
@@ -137,7 +146,7 @@ internal static partial class LoginProblems
     [GeneratedRegex("no matching (?<what>.+) found")]
     private static partial Regex NoAgreement();
 
-    [GeneratedRegex("Connection (?:closed|reset) by (?!UNKNOWN)|kex_exchange_identification: (?:read: Connection reset|banner line contains|write:)|Not allowed at this time|Broken pipe")]
+    [GeneratedRegex("^Connection (?:closed|reset) by (?!UNKNOWN)|kex_exchange_identification: (?:read: Connection reset|banner line contains|write:)|Not allowed at this time|Broken pipe")]
     private static partial Regex Reset();
 
     [GeneratedRegex("UNKNOWN port 65535")]
