@@ -1,3 +1,4 @@
+using Modelc.Apply.Hosts.Engine;
 using Modelc.Apply.Hosts.Local;
 using Modelc.Apply.Hosts.Ssh;
 using Modelc.Artifacts.Plan;
@@ -11,6 +12,7 @@ public sealed class ShellFactory(ShellOptions options)
     {
         LocalConnection => new LocalShell(host.Name, Home),
         SshConnection ssh => new SshShell(new(host, ssh, options)),
+        EngineApiConnection api => new EngineShell(host, api, options),
         var other => throw new ArgumentException($"\"{other.GetType().Name}\" is no way to a machine.", nameof(host)),
     };
 

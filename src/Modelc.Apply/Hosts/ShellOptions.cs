@@ -26,6 +26,9 @@ public sealed record ShellOptions
 
     /// <summary>How long a login may take in all.</summary>
     public TimeSpan LoginLimit { get; init; } = TimeSpan.FromSeconds(45);
+
+    /// <summary>How long a host may give no sign of life before its connection counts as lost.</summary>
+    public TimeSpan Silence { get; init; } = TimeSpan.FromSeconds(20);
 }
 
 /// <summary>Gives the value of a secret that a host's connection names.</summary>

@@ -6,18 +6,19 @@ namespace Modelc.Apply.Hosts.Ssh;
 /// </summary>
 internal static class SshConfiguration
 {
-    public static string Text(bool acceptNewHostKeys, string? users) =>
+    private const int SignsOfLife = 4;
+
+    public static string Text(ShellOptions options) =>
         $"""
         BatchMode yes
-        StrictHostKeyChecking {(acceptNewHostKeys ? "accept-new" : "yes")}
-        ServerAliveInterval 5
-        ServerAliveCountMax 4
+        StrictHostKeyChecking {(options.AcceptNewHostKeys ? "accept-new" : "yes")}
+        ServerAliveInterval {Math.Max(1, (int)options.Silence.TotalSeconds / SignsOfLife)}
+        ServerAliveCountMax {SignsOfLife}
         ConnectionAttempts 1
         ClearAllForwardings yes
         ForwardX11 no
         PermitLocalCommand no
-        LogLevel VERBOSE
-        {(users is null ? "Include ~/.ssh/config\nInclude /etc/ssh/ssh_config" : $"Include \"{users}\"")}
+        {(options.SshConfiguration is { } file ? $"Include \"{file}\"" : "Include ~/.ssh/config\nInclude /etc/ssh/ssh_config")}
         Host *
           ConnectTimeout 10
 

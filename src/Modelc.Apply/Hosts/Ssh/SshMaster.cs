@@ -93,8 +93,7 @@ internal sealed class SshMaster(HostPlan host, SshConnection connection, ShellOp
         if (login is not null)
             return;
         login = await SshLogin.ResolveAsync(host, connection, options, folder, stop);
-        folder.Write(
-            "config", Encoding.UTF8.GetBytes(SshConfiguration.Text(options.AcceptNewHostKeys, options.SshConfiguration)));
+        folder.Write("config", Encoding.UTF8.GetBytes(SshConfiguration.Text(options)));
     }
 
     private async Task<SshProblem?> TryLogInAsync(string ssh, TimeSpan limit, CancellationToken stop)
@@ -115,9 +114,10 @@ internal sealed class SshMaster(HostPlan host, SshConnection connection, ShellOp
         return null;
     }
 
+    /// <summary>Without -v a connection that will stay in the background keeps to itself what a jump host on the way has said.</summary>
     private ImmutableArray<string> Words(string ssh) =>
     [
-        ssh, "-F", Configuration, "-S", Socket, "-E", Log, "-M", "-N", "-f", "-T",
+        ssh, "-v", "-F", Configuration, "-S", Socket, "-E", Log, "-M", "-N", "-f", "-T",
         "-o", $"ControlPersist={IdleSeconds}", "-o", "RemoteCommand=none",
         .. Target.Words, "--", host.Address,
     ];

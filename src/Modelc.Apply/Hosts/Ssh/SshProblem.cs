@@ -14,7 +14,9 @@ internal sealed record SshProblem(string Fact, string Advice, bool MayPass = fal
     /// <summary>A login that did not come about, by what ssh and whatever ssh it started on the way have said.</summary>
     public static SshProblem Of(bool isTimeLimit, string log, SshTarget target)
     {
-        var lines = log.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var lines = log.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Where(line => !line.StartsWith("debug1: ", StringComparison.Ordinal) && !line.StartsWith("OpenSSH_", StringComparison.Ordinal))
+            .ToArray();
         var known = LoginProblems.All
             .Select(known => lines.Select(line => known.Pattern.Match(line)).FirstOrDefault(match => match.Success) is { } match
                 ? known.Problem(target, match)
