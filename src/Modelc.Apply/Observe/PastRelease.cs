@@ -9,21 +9,10 @@ namespace Modelc.Apply.Observe;
 /// <summary>A release that was applied before, as a host keeps it.</summary>
 public sealed record PastRelease(string Id, Manifest Manifest, ReadOnlyMemory<byte> PlanText)
 {
+    private readonly Lazy<DeploymentPlan?> plan = new(() => Parsed(PlanText));
+
     /// <summary>Null where another modelc wrote it in words that this one does not know.</summary>
-    public DeploymentPlan? Plan
-    {
-        get
-        {
-            try
-            {
-                return PlanJson.Read(PlanText.Span);
-            }
-            catch (JsonException)
-            {
-                return null;
-            }
-        }
-    }
+    public DeploymentPlan? Plan => plan.Value;
 
     /// <summary>Null if the host does not have it, or not as it was.</summary>
     public static async Task<PastRelease?> ReadAsync(IShell shell, string app, string id, CancellationToken stop)
@@ -44,5 +33,17 @@ public sealed record PastRelease(string Id, Manifest Manifest, ReadOnlyMemory<by
     {
         var answer = await shell.RunAsync(HostScript.Command("read", app, id, file), stop);
         return answer.IsGood ? Encoding.UTF8.GetBytes(answer.Output) : null;
+    }
+
+    private static DeploymentPlan? Parsed(ReadOnlyMemory<byte> text)
+    {
+        try
+        {
+            return PlanJson.Read(text.Span);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 }

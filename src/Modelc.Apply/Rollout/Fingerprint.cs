@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Modelc.Apply.Release;
 using Modelc.Artifacts;
 
 namespace Modelc.Apply.Rollout;
@@ -11,12 +12,9 @@ public static class Fingerprint
     public static string Of(Step step, Manifest manifest, string secrets = "")
     {
         var text = new StringBuilder();
-        foreach (var file in FilesBelow(step.Folder, manifest))
+        foreach (var file in ManifestIndex.Of(manifest).FilesBelow(step.Folder))
             text.Append(file.Mode).Append(' ').Append(file.Sha256).Append(' ').Append(file.Path).Append('\n');
         text.AppendJoin('\0', step.Activate).Append('\n').Append(secrets);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
-
-    public static IEnumerable<ManifestFile> FilesBelow(string folder, Manifest manifest) =>
-        manifest.Files.Where(file => file.Path.StartsWith($"{folder}/", StringComparison.Ordinal));
 }

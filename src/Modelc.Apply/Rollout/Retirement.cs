@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Modelc.Apply.Observe;
+using Modelc.Apply.Release;
 using Modelc.Artifacts;
 using Modelc.Artifacts.Plan;
 
@@ -36,7 +37,7 @@ internal static class Retirement
     {
         var release = steps.Select(step => step.Release).OfType<string>().LastOrDefault(past.ContainsKey);
         var origin = release is null ? null : past[release];
-        var old = origin?.Manifest.Steps.LastOrDefault(step => step.Host == host && step.Folder == folder && !step.Deactivate.IsEmpty);
+        var old = origin is null ? null : ManifestIndex.Of(origin.Manifest).StepsOn(host).LastOrDefault(step => step.Folder == folder && !step.Deactivate.IsEmpty);
         var rank = old is null ? -1 : origin!.Manifest.Steps.IndexOf(old);
         var words = old is null || IsStillUsed(folder, host, target, origin!) ? [] : old.Deactivate;
         if (origin is null)
@@ -46,12 +47,10 @@ internal static class Retirement
 
     /// <summary>To undo it would undo what the new release does.</summary>
     private static bool IsStillUsed(string folder, string host, Target target, PastRelease origin) =>
-        target.Manifest.Steps.Any(step => step.Host == host && step.Folder == folder)
-        || (ClusterOf(folder, origin.Manifest) is { } cluster && IsSameSwarm(cluster, target.Plan, origin.Plan)
-            && target.Manifest.Steps.Any(step => step.Folder == folder));
-
-    private static string? ClusterOf(string folder, Manifest manifest) =>
-        Fingerprint.FilesBelow(folder, manifest).Select(file => file.Cluster).FirstOrDefault(cluster => cluster is not null);
+        ManifestIndex.Of(target.Manifest).StepsOn(host).Any(step => step.Folder == folder)
+        || (ManifestIndex.Of(origin.Manifest).ClusterOf(folder) is { } cluster
+            && IsSameSwarm(cluster, target.Plan, origin.Plan)
+            && ManifestIndex.Of(target.Manifest).HasStepsIn(folder));
 
     /// <summary>Another manager may give the orders now, and it is the same swarm as long as a node stayed.</summary>
     private static bool IsSameSwarm(string cluster, DeploymentPlan now, DeploymentPlan? before) =>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Modelc.Apply.Compare;
 using Modelc.Apply.Observe;
+using Modelc.Apply.Release;
 using Modelc.Artifacts;
 using Modelc.Artifacts.Plan;
 
@@ -12,15 +13,18 @@ public sealed class UnitChanges
     private readonly Target target;
     private readonly RolloutPlan rollout;
     private readonly IReadOnlyDictionary<string, PastRelease> past;
-    private readonly Dictionary<string, ImmutableArray<PlanChange>> differences;
+    private readonly Dictionary<string, ILookup<(string Section, string Entry), PlanChange>> differences;
+    private readonly Dictionary<string, UnitPlan> units;
+    private readonly ILookup<string, FolderToRetire> retired;
 
     private UnitChanges(Target target, RolloutPlan rollout, IReadOnlyDictionary<string, PastRelease> past)
     {
         this.target = target;
         this.rollout = rollout;
         this.past = past;
-        differences = past.ToDictionary(
-            one => one.Key, one => PlanDifference.Between(one.Value.PlanText, target.PlanText), StringComparer.Ordinal);
+        differences = past.ToDictionary(one => one.Key, one => DifferencesFrom(one.Value), StringComparer.Ordinal);
+        units = target.Plan.Units.ToDictionary(unit => unit.Name, StringComparer.Ordinal);
+        retired = rollout.Retire.ToLookup(folder => folder.Unit, StringComparer.Ordinal);
     }
 
     public static ImmutableArray<UnitChange> Of(Target target, RolloutPlan rollout, IReadOnlyDictionary<string, PastRelease> past)
@@ -30,6 +34,9 @@ public sealed class UnitChanges
         var changes = new UnitChanges(target, rollout, past);
         return [.. changes.Done(), .. changes.Removed()];
     }
+
+    private ILookup<(string Section, string Entry), PlanChange> DifferencesFrom(PastRelease release) =>
+        PlanDifference.Between(release.PlanText, target.PlanText).ToLookup(change => (change.Section, change.Entry));
 
     private IEnumerable<UnitChange> Done() =>
         from subject in Subjects()
@@ -44,27 +51,23 @@ public sealed class UnitChanges
         group todo by subject;
 
     private IEnumerable<string> SubjectsOf(Step step) =>
-        ClusterOf(step) is { } cluster
+        ManifestIndex.Of(target.Manifest).ClusterOf(step.Folder) is { } cluster
             ? target.Plan.Units.Where(unit => IsIn(unit, cluster, step.Wave)).Select(unit => unit.Name).Append($"swarm {cluster}")
             : [step.Unit];
 
     private static bool IsIn(UnitPlan unit, string cluster, int wave) =>
         unit is ServiceUnit service && service.Cluster == cluster && service.Wave == wave;
 
-    private string? ClusterOf(Step step) =>
-        Fingerprint.FilesBelow(step.Folder, target.Manifest).Select(file => file.Cluster).FirstOrDefault(cluster => cluster is not null);
-
     private UnitChange? Of(string name, ImmutableArray<StepToDo> steps)
     {
-        var unit = target.Plan.Units.FirstOrDefault(one => one.Name == name);
-        var retired = rollout.Retire.Where(folder => folder.Unit == name).ToList();
-        var bases = steps.Select(todo => todo.Before?.Release).Concat(retired.Select(folder => folder.Release))
+        var unit = units.GetValueOrDefault(name);
+        var bases = steps.Select(todo => todo.Before?.Release).Concat(retired[name].Select(folder => folder.Release))
             .OfType<string>().Where(past.ContainsKey).Distinct(StringComparer.Ordinal).ToList();
         var change = new UnitChange(
-            UnitChangeKind.New, name, Places(steps, retired), unit?.Origin ?? steps[0].Step.Origin, [], []);
+            UnitChangeKind.New, name, Places(steps, retired[name]), unit?.Origin ?? steps[0].Step.Origin, [], []);
         if (bases.Count == 0)
             return IsOfSwarm(name) ? null : change;
-        var fields = bases.SelectMany(id => differences[id]).Where(one => IsAbout(one, name)).Distinct().ToImmutableArray();
+        var fields = bases.SelectMany(id => About(name).SelectMany(entry => differences[id][entry])).Distinct().ToImmutableArray();
         if (fields.Any(one => one.Section == "unit" && one.Kind == PlanChangeKind.Added))
             return change;
         if (!fields.IsEmpty)
@@ -79,15 +82,13 @@ public sealed class UnitChanges
     /// <summary>The files of a swarm differ because a unit in it does, and that one has its own lines.</summary>
     private bool OthersTell(ImmutableArray<StepToDo> steps, List<string> bases) =>
         steps.All(todo => todo.Before?.Fingerprint is not null)
-        && bases.SelectMany(id => differences[id]).Any(one => one.Section == "unit");
+        && bases.Any(id => differences[id].Any(entry => entry.Key.Section == "unit"));
 
-    private bool IsAbout(PlanChange change, string name) => change.Section switch
-    {
-        "unit" => change.Entry == name,
-        "image" => target.Plan.Images.OfType<RecipeImage>().Any(image => image.Component == name && image.Repository == change.Entry),
-        "swarm" => $"swarm {change.Entry}" == name,
-        _ => false,
-    };
+    /// <summary>The entries of a plan that a subject consists of.</summary>
+    private IEnumerable<(string Section, string Entry)> About(string name) => IsOfSwarm(name)
+        ? [("swarm", name["swarm ".Length..])]
+        : target.Plan.Images.OfType<RecipeImage>().Where(image => image.Component == name)
+            .Select(image => ("image", image.Repository)).Prepend(("unit", name));
 
     private UnitChange WithoutFields(UnitChange change, ImmutableArray<StepToDo> steps)
     {
@@ -101,11 +102,13 @@ public sealed class UnitChanges
     {
         if (todo.Before?.Release is not { } release || !past.TryGetValue(release, out var before))
             return [];
-        var old = Fingerprint.FilesBelow(todo.Step.Folder, before.Manifest).Select(file => (file.Path, file.Sha256, file.Mode)).ToHashSet();
-        var now = Fingerprint.FilesBelow(todo.Step.Folder, target.Manifest).Select(file => (file.Path, file.Sha256, file.Mode)).ToHashSet();
-        old.SymmetricExceptWith(now);
+        var old = Contents(todo.Step.Folder, before.Manifest);
+        old.SymmetricExceptWith(Contents(todo.Step.Folder, target.Manifest));
         return old.Select(file => file.Path);
     }
+
+    private static HashSet<(string Path, string Sha256, string Mode)> Contents(string folder, Manifest manifest) =>
+        [.. ManifestIndex.Of(manifest).FilesBelow(folder).Select(file => (file.Path, file.Sha256, file.Mode))];
 
     private static ImmutableArray<string> Places(IEnumerable<StepToDo> steps, IEnumerable<FolderToRetire> retired) =>
     [
@@ -116,12 +119,13 @@ public sealed class UnitChanges
     /// <summary>What an older plan has and the new one has not; and what is undone although it is no unit, such as an image.</summary>
     private IEnumerable<UnitChange> Removed()
     {
-        var units = differences.Values.SelectMany(all => all)
+        var gone = differences.Values.SelectMany(all => all).SelectMany(entry => entry)
             .Where(one => one is { Section: "unit", Kind: PlanChangeKind.Removed }).Select(one => one.Entry);
         var folders = rollout.Retire.Where(folder => !folder.Words.IsEmpty).Select(folder => folder.Unit);
-        return units.Concat(folders).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
-            .Where(name => target.Manifest.Steps.All(step => step.Unit != name) && target.Plan.Units.All(unit => unit.Name != name))
+        var kept = target.Manifest.Steps.Select(step => step.Unit).Concat(units.Keys).ToHashSet(StringComparer.Ordinal);
+        return gone.Concat(folders).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
+            .Where(name => !kept.Contains(name))
             .Select(name => new UnitChange(
-                UnitChangeKind.Removed, name, Places([], rollout.Retire.Where(folder => folder.Unit == name)), "", [], []));
+                UnitChangeKind.Removed, name, Places([], retired[name]), "", [], []));
     }
 }

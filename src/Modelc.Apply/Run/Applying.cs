@@ -84,18 +84,28 @@ public static class Applying
         return await order.Fleet.EachAsync(lacking, shell => Shipment.SendAsync(shell, files, order.Time, order.Cut), order.Cut);
     }
 
-    private static Task<ImmutableArray<HostFailureException>> FinishAsync(RunOrder order, Survey survey, string token)
+    /// <summary>
+    /// What the model no longer has comes first: as long as one of the others remembers the release before, these hosts
+    /// are known by it.
+    /// </summary>
+    private static async Task<ImmutableArray<HostFailureException>> FinishAsync(RunOrder order, Survey survey, string token)
     {
-        var former = survey.Former(order.Target).ToHashSet(StringComparer.Ordinal);
-        return order.Fleet.EachAsync(survey.Seen.Hosts.Keys, async shell =>
+        var former = survey.Former(order.Target).ToImmutableArray();
+        var failures = await FinishAsync(order, former, Nothing, token);
+        return failures.IsEmpty
+            ? await FinishAsync(order, survey.Seen.Hosts.Keys.Except(former, StringComparer.Ordinal), order.Target.Id, token)
+            : failures;
+    }
+
+    private static Task<ImmutableArray<HostFailureException>> FinishAsync(
+        RunOrder order, IEnumerable<string> hosts, string release, string token) =>
+        order.Fleet.EachAsync(hosts, async shell =>
         {
-            var release = former.Contains(shell.Host) ? Nothing : order.Target.Id;
             var answer = await shell.RunAsync(HostScript.Command("finish", order.App, token, release, $"{ReleasesKept}"), order.Cut);
             if (!answer.IsGood)
                 throw new HostFailureException(shell.Host,
                     $"Everything runs, but host \"{shell.Host}\" could not write down that release {order.Target.Id} was applied. Apply again: {answer.Errors.Trim()}");
         }, order.Cut);
-    }
 
     private static RunOutcome Unreachable(ImmutableArray<HostFailureException> hosts) => new(RunEnd.Unreachable) { HostFailures = hosts };
 }

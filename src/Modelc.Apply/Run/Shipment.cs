@@ -32,16 +32,12 @@ internal static class Shipment
     /// <summary>Files below the folders that something is run in on this host, the manifest and the plan.</summary>
     public static IEnumerable<ManifestFile> FilesFor(Manifest manifest, string host)
     {
-        var folders = manifest.Steps.Where(step => step.Host == host).Select(step => step.Folder)
-            .Concat(manifest.Steps.Select(step => step.Input).OfType<StepInput>().Where(input => input.Host == host).Select(input => input.Folder))
-            .ToHashSet(StringComparer.Ordinal);
-        return manifest.Files.Where(file => file.Path == PlanJson.Path || FoldersOf(file.Path).Any(folders.Contains));
-    }
-
-    private static IEnumerable<string> FoldersOf(string path)
-    {
-        for (var slash = path.LastIndexOf('/'); slash > 0; slash = path.LastIndexOf('/', slash - 1))
-            yield return path[..slash];
+        var index = ManifestIndex.Of(manifest);
+        var folders = index.StepsOn(host).Select(step => step.Folder).Concat(index.InputFoldersOn(host));
+        return folders.Distinct(StringComparer.Ordinal).SelectMany(index.FilesBelow)
+            .Concat(index.Plan)
+            .DistinctBy(file => file.Path, StringComparer.Ordinal)
+            .OrderBy(file => file.Path, StringComparer.Ordinal);
     }
 
     private static ReadOnlyMemory<byte> Pack(ReleaseFolder release, string host, DateTimeOffset now)

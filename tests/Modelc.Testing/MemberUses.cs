@@ -1,10 +1,10 @@
 using System.Reflection;
 using System.Reflection.Emit;
 
-namespace Modelc.Compiler.Tests.Architecture;
+namespace Modelc.Testing;
 
 /// <summary>What a type really uses, read from its compiled code: no "using" and no relative name can hide anything.</summary>
-internal static class MemberUses
+public static class MemberUses
 {
     private const BindingFlags All =
         BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;

@@ -1,0 +1,186 @@
+using System.Diagnostics;
+using Modelc.Apply.Hosts;
+using Modelc.Apply.Hosts.Local;
+using Modelc.Apply.Observe;
+using Modelc.Apply.Run;
+using Modelc.Apply.Tests.Simulation;
+using Modelc.Testing;
+
+namespace Modelc.Apply.Tests.Run;
+
+/// <summary>The scripts themselves, in real shells: folders of this machine are the home folders of the hosts.</summary>
+public sealed class ScriptTests : IDisposable
+{
+    private readonly string root = Directory.CreateTempSubdirectory("modelc-hosts-").FullName;
+
+    public void Dispose() => Directory.Delete(root, recursive: true);
+
+    [RealToolFact("sh", "tar", "sha256sum")]
+    public async Task A_release_is_shipped_run_remembered_and_found_again()
+    {
+        var release = TestRelease.Of(new TestUnit("db", "a", "echo modelc: start: db"));
+
+        var first = await ApplyAsync(release);
+        var second = await ApplyAsync(release);
+
+        Assert.Equal((RunEnd.Done, RunEnd.NothingToDo), (first.End, second.End));
+        var home = Path.Combine(root, "a/modelc/shop");
+        Assert.Equal(release.Id, File.ReadAllText(Path.Combine(home, "current")).Trim());
+        Assert.Equal(["start", "done"], File.ReadLines(Path.Combine(home, "journal")).Select(line => line.Split('\t')[4]));
+        Assert.Equal("hosts/a/db|sh run.sh\t", File.ReadLines(Path.Combine(home, "steps")).Single()[..21]);
+        Assert.False(Directory.Exists(Path.Combine(home, "lock")));
+    }
+
+    [RealToolFact("sh", "tar", "sha256sum")]
+    public async Task What_the_words_of_a_step_say_comes_back_with_their_exit_code()
+    {
+        var outcome = await ApplyAsync(TestRelease.Of(new TestUnit("db", "a", "[ \"${1-}\" = check ] && exit 0; echo out; echo error >&2; exit 3")));
+
+        var failure = Assert.Single(outcome.Failures);
+        Assert.Equal((FailureKind.PutBack, 3), (failure.Kind, failure.ExitCode));
+        Assert.Equal(["error", "out"], failure.LastLines.Order(StringComparer.Ordinal));
+        Assert.Equal(["start", "put back"], File.ReadLines(Path.Combine(root, "a/modelc/shop/journal")).Select(line => line.Split('\t')[4]));
+        Assert.EndsWith("?", File.ReadLines(Path.Combine(root, "a/modelc/shop/steps")).Single().Split('\t')[1], StringComparison.Ordinal);
+    }
+
+    [RealToolFact("sh", "tar", "sha256sum")]
+    public async Task Only_the_last_releases_are_kept_and_those_that_steps_refer_to()
+    {
+        var first = TestRelease.Of(new TestUnit("db", "a", ": the one that stays"), new TestUnit("web", "a", ": 0"));
+        await ApplyAsync(first);
+        for (var n = 1; n <= 6; n++)
+            Assert.Equal(RunEnd.Done, (await ApplyAsync(TestRelease.Of(new TestUnit("db", "a", ": the one that stays"), new TestUnit("web", "a", $": {n}")))).End);
+
+        var kept = Directory.GetDirectories(Path.Combine(root, "a/modelc/shop/releases")).Select(Path.GetFileName).ToList();
+        Assert.Equal(6, kept.Count);
+        Assert.Contains(first.Id, kept);
+    }
+
+    [RealToolFact("sh", "tar", "sha256sum")]
+    public async Task What_the_model_no_longer_names_is_undone_and_nothing_of_us_stays_on_its_host()
+    {
+        var mark = Path.Combine(root, "web-is-here");
+        await ApplyAsync(TestRelease.Of(new TestUnit("db", "a", ":"), new TestUnit("web", "b", $"case ${{1-up}} in up) touch {mark} ;; down) rm {mark} ;; esac")));
+        Assert.True(File.Exists(mark));
+
+        var outcome = await ApplyAsync(TestRelease.Of(new TestUnit("db", "a", ":")));
+
+        Assert.Equal(RunEnd.Done, outcome.End);
+        Assert.False(File.Exists(mark));
+        Assert.Empty(Directory.GetFileSystemEntries(Path.Combine(root, "b")));
+    }
+
+    [RealToolFact("sh", "tar", "sha256sum")]
+    public async Task A_lock_is_told_and_given_back_when_its_owner_is_gone()
+    {
+        using var process = Start("lock", "shop", "token-1", "bert@lab", "apply 123");
+        Assert.Equal("held", await process.StandardOutput.ReadLineAsync());
+
+        var locked = await ApplyAsync(TestRelease.Of(new TestUnit("db", "a", ":")));
+        process.StandardInput.Close();
+        await process.WaitForExitAsync();
+        var free = await ApplyAsync(TestRelease.Of(new TestUnit("db", "a", ":")));
+
+        Assert.Equal((RunEnd.Locked, "bert@lab", "apply 123"), (locked.End, locked.Holder!.Who, locked.Holder.Why));
+        Assert.Equal(RunEnd.Done, free.End);
+    }
+
+    [RealToolFact("sh", "tar", "sha256sum")]
+    public async Task A_lock_whose_owner_gives_no_sign_of_life_is_taken_over()
+    {
+        var held = Directory.CreateDirectory(Path.Combine(root, "a/modelc/shop/lock")).FullName;
+        File.WriteAllText(Path.Combine(held, "token"), "another\n");
+        File.WriteAllText(Path.Combine(held, "beat"), $"{DateTimeOffset.UtcNow.AddSeconds(-60).ToUnixTimeSeconds()}\n");
+
+        Assert.Equal(RunEnd.Done, (await ApplyAsync(TestRelease.Of(new TestUnit("db", "a", ":")))).End);
+    }
+
+    [RealToolFact("sh", "tar", "sha256sum")]
+    public async Task The_step_of_somebody_who_died_finishes_before_anybody_else_begins()
+    {
+        var door = Path.Combine(root, "door");
+        var release = TestRelease.Of(new TestUnit("db", "a", $"[ \"${{1-}}\" = check ] && exit 0; touch {door}.reached; until [ -e {door} ]; do sleep 0.05; done; echo end >>{door}.log"));
+        using var keeper = Start("lock", "shop", "token-1", "bert@lab", "dies");
+        await keeper.StandardOutput.ReadLineAsync();
+        Assert.Equal(0, (await Shell("a").RunAsync(Shipped(release), default)).ExitCode);
+        using var step = Start("step", "shop", "token-1", release.Id, "hosts/a/db", "hosts/a/db|sh run.sh", "print", "bert@lab", "done", "sh", "run.sh");
+        await UntilAsync(() => File.Exists($"{door}.reached"));
+
+        keeper.StandardInput.Close();
+        step.StandardOutput.Close();
+        var locked = await ApplyAsync(release);
+        await File.WriteAllTextAsync(door, "");
+        await step.WaitForExitAsync();
+        await keeper.WaitForExitAsync();
+
+        Assert.Equal(RunEnd.Locked, locked.End);
+        Assert.Equal(["end"], File.ReadLines($"{door}.log"));
+        Assert.Contains("\tprint\t", File.ReadAllText(Path.Combine(root, "a/modelc/shop/steps")), StringComparison.Ordinal);
+    }
+
+    [RealToolFact("sh", "tar", "sha256sum")]
+    public async Task A_shipment_that_was_damaged_is_not_there_at_all()
+    {
+        var release = TestRelease.Of(new TestUnit("db", "a", ":"));
+        var whole = Shipped(release);
+
+        var answer = await Shell("a").RunAsync(whole with { Input = whole.Input[..(whole.Input.Length / 2)] }, default);
+
+        Assert.NotEqual(0, answer.ExitCode);
+        Assert.False(Directory.Exists(Path.Combine(root, "a/modelc/shop/releases", release.Id)));
+        Assert.True((await Shell("a").RunAsync(whole, default)).IsGood);
+    }
+
+    [RealToolFact("shellcheck")]
+    public void The_scripts_are_clean()
+    {
+        foreach (var script in Directory.GetFiles(RepositoryRoot.Combine("src/Modelc.Apply"), "*.sh", SearchOption.AllDirectories))
+            RealTool.Run("shellcheck", ["--shell=sh", script]).Expect();
+    }
+
+    private static ShellCommand Shipped(Apply.Release.ReleaseFolder release)
+    {
+        ShellCommand? sent = null;
+        Shipment.SendAsync(new Listener(command => sent = command), release, TimeProvider.System, default).GetAwaiter().GetResult();
+        return sent!;
+    }
+
+    private sealed class Listener(Action<ShellCommand> hear) : IShell
+    {
+        public string Host => "a";
+
+        public Task<ShellAnswer> RunAsync(ShellCommand command, CancellationToken stop)
+        {
+            hear(command);
+            return Task.FromResult(new ShellAnswer(0, "", ""));
+        }
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
+
+    private async Task<RunOutcome> ApplyAsync(Apply.Release.ReleaseFolder release)
+    {
+        var target = TestRelease.TargetOf(release);
+        await using var fleet = new Fleet(target.Plan.Hosts.Select(host => Shell(host.Name)));
+        return await Applying.RunAsync(new RunOrder(fleet, target, release, "anna@desk", "test"), host => Shell(host.Name), _ => { });
+    }
+
+    private LocalShell Shell(string host) => new(host, Directory.CreateDirectory(Path.Combine(root, host)).FullName);
+
+    private Process Start(string script, params string[] arguments)
+    {
+        var words = HostScript.Command(script, arguments).Words;
+        return Process.Start(new ProcessStartInfo(words[0], words.Skip(1))
+        {
+            WorkingDirectory = Directory.CreateDirectory(Path.Combine(root, "a")).FullName,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        })!;
+    }
+
+    private static async Task UntilAsync(Func<bool> isSo)
+    {
+        for (var patience = Stopwatch.StartNew(); !isSo(); await Task.Delay(10))
+            Assert.True(patience.Elapsed < TimeSpan.FromSeconds(60));
+    }
+}
