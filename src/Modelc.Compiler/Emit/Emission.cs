@@ -14,9 +14,8 @@ public static class Emission
         DeploymentPlan plan, TemplateSet templates, Func<string, SourceLocation> locate, DiagnosticBag bag)
     {
         var context = new EmitContext(plan, templates, bag);
-        foreach (var emitter in FindEmitters())
-            Emit(emitter, context, locate, bag);
-        if (bag.HasErrors)
+        // After a refusal the rest is not tried: it looks for what is not there, such as the tag of an image.
+        if (!FindEmitters().All(emitter => TryEmit(emitter, context, locate, bag)) || bag.HasErrors)
             return null;
         context.Add(new Artifact(PlanJson.Path, PlanJson.Write(plan), ArtifactKind.Plan, ""));
         var set = ArtifactSet.From(context.Artifacts, out var problems);
@@ -24,16 +23,18 @@ public static class Emission
         return bag.HasErrors || set is null ? null : WithManifest(set, Manifest.Of(plan.App, set, context.Steps));
     }
 
-    private static void Emit(IEmitter emitter, EmitContext context, Func<string, SourceLocation> locate, DiagnosticBag bag)
+    private static bool TryEmit(IEmitter emitter, EmitContext context, Func<string, SourceLocation> locate, DiagnosticBag bag)
     {
         try
         {
             emitter.Emit(context);
+            return true;
         }
         catch (ArgumentException refusal)
         {
             // Quoting refuses what a language cannot say. A rule should have found it first, and told its place.
             bag.Add(EmitDiagnostics.InexpressibleText(refusal.Message, locate("")));
+            return false;
         }
     }
 

@@ -137,6 +137,16 @@ internal static class SyntaxDiagnostics
         Most often a bracket is closed too early, or two files were joined.
         """);
 
+    private static readonly DiagnosticDescriptor NulCode = new("MC1016", Severity.Error,
+        "A text holds the character U+0000",
+        """
+        An escape such as \u0000 stands for the character with the number nothing.
+
+        To every engine, shell and file system that is the end of a text: what follows would be lost.
+
+        Remove it.
+        """);
+
     public static Diagnostic NotUtf8(SourceLocation at, byte found) =>
         NotUtf8Code.At(at, $"The file is not UTF-8: the byte 0x{found:X2} belongs to no character. Save the file as UTF-8.");
 
@@ -180,7 +190,7 @@ internal static class SyntaxDiagnostics
 
     public static Diagnostic ControlCharacter(SourceLocation at, int code) => ControlCharacterCode.At(at,
         $"The control character U+{code:X4} stands in the text. " +
-        (code == '\t' ? "Write \\t for a tab." : $"Remove it, or write \\u{code:x4} in double quotes."));
+        (code == '\t' ? "Write \\t for a tab." : code == 0 ? "Remove it." : $"Remove it, or write \\u{code:x4} in double quotes."));
 
     public static Diagnostic LoneSurrogate(SourceLocation at, string written) => LoneSurrogateCode.At(at,
         $"{written} is half a character. Write both halves, such as \\ud83d\\ude00, or the character itself.");
@@ -201,6 +211,9 @@ internal static class SyntaxDiagnostics
 
     public static Diagnostic TextAfterModel(SourceLocation at, string found) => TextAfterModelCode.At(at,
         $"Expected the end of the file after the model, found {found}. Look for a bracket that is closed too early.");
+
+    public static Diagnostic Nul(SourceLocation at) => NulCode.At(at,
+        "The text holds the character U+0000, which ends a text wherever it would be used. Remove it.");
 
     /// <summary>The text of a place in double quotes, as the user wrote it but not longer than a message can bear.</summary>
     public static string Quote(SourceLocation at)

@@ -20,5 +20,6 @@ public sealed record DockerfileCopy : IQuoted
 
     public override string ToString() => Text;
 
-    private static string Quote(string path) => path.AsSpan().ContainsAnyExcept(Plain) ? ShWord.Of(path).Text : path;
+    private static string Quote(string path) =>
+        path.AsSpan().ContainsAnyExcept(Plain) ? ShWord.Of(Expressible.OnOneLine(path, "COPY")).Text : path;
 }

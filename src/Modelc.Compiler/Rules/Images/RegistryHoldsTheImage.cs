@@ -19,6 +19,7 @@ internal sealed class RegistryHoldsTheImage() : ComponentRule(Declared)
     {
         if (component.Docker is { Registry: { } registry, Image: var image }
             && ImageReference.TryParse(image.Value) is { } reference
+            && RegistryIsAServer.IsServer(registry.Server)
             && !IsSame(registry.Server, reference.Registry))
         {
             yield return Found(view, component, registry.Server.Origin,

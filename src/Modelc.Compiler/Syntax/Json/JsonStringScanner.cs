@@ -66,6 +66,8 @@ internal readonly ref struct JsonStringScanner(ReadOnlySpan<byte> text, SyntaxRe
 
         if (!TryReadUnit(rest, out var unit))
             return Bad(at, at + 2);
+        if (unit == '\0')
+            reporter.Report(SyntaxDiagnostics.Nul(reporter.At(at, at + 6)));
         if (!char.IsSurrogate(unit))
             return at + 6;
         if (IsPair(rest, unit))

@@ -160,7 +160,7 @@ internal sealed class YamlParser
             scalars.CheckKeyTag(scalar.Tag, span);
             anchors.End(anchors.Begin(scalar.Anchor), new StringSyntax(span, scalar.Value));
             Advance();
-            return (span, scalars.Name(scalar));
+            return (span, scalars.Name(scalar, span));
         }
 
         if (current is { } other)

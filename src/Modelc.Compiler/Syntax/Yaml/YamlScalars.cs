@@ -15,7 +15,11 @@ internal sealed class YamlScalars(SyntaxReporter reporter)
     private readonly StringCache names = new();
     private readonly StringCache values = new();
 
-    public string Name(Scalar key) => names.Get(key.Value);
+    public string Name(Scalar key, TextSpan span)
+    {
+        CheckNul(key, span);
+        return names.Get(key.Value);
+    }
 
     public SyntaxNode Read(Scalar scalar, TextSpan span)
     {
@@ -45,7 +49,18 @@ internal sealed class YamlScalars(SyntaxReporter reporter)
 
     public void CheckKeyTag(TagName tag, TextSpan span) => CheckCollectionTag(tag, "str", span);
 
-    private StringSyntax Text(Scalar scalar, TextSpan span) => new(span, values.Get(scalar.Value));
+    private StringSyntax Text(Scalar scalar, TextSpan span)
+    {
+        CheckNul(scalar, span);
+        return new(span, values.Get(scalar.Value));
+    }
+
+    // Outside double quotes there is no escape, and the character itself has been complained about.
+    private void CheckNul(Scalar scalar, TextSpan span)
+    {
+        if (scalar.Style == ScalarStyle.DoubleQuoted && scalar.Value.Contains('\0', StringComparison.Ordinal))
+            reporter.Report(SyntaxDiagnostics.Nul(reporter.At(span)));
+    }
 
     private SyntaxNode Plain(string text, TextSpan span) => text switch
     {
