@@ -25,10 +25,12 @@ public static class SpellChecker
     public static string Hint(string written, IEnumerable<string> known) =>
         Suggest(written, known) is { } name ? $" Did you mean \"{name}\"?" : "";
 
+    /// <summary>Letters to add, drop, change or swap with their neighbour. Swapped ones are the most common slip.</summary>
     private static int Distance(string a, string b, int limit)
     {
         if (Math.Abs(a.Length - b.Length) > limit)
             return int.MaxValue;
+        var beforePrevious = new int[b.Length + 1];
         var previous = new int[b.Length + 1];
         var current = new int[b.Length + 1];
         for (var j = 0; j <= b.Length; j++)
@@ -39,16 +41,20 @@ public static class SpellChecker
             var nearest = i;
             for (var j = 1; j <= b.Length; j++)
             {
-                var same = char.ToLowerInvariant(a[i - 1]) == char.ToLowerInvariant(b[j - 1]) ? 0 : 1;
-                current[j] = Math.Min(Math.Min(previous[j], current[j - 1]) + 1, previous[j - 1] + same);
+                var change = IsSame(a[i - 1], b[j - 1]) ? 0 : 1;
+                current[j] = Math.Min(Math.Min(previous[j], current[j - 1]) + 1, previous[j - 1] + change);
+                if (i > 1 && j > 1 && IsSame(a[i - 1], b[j - 2]) && IsSame(a[i - 2], b[j - 1]))
+                    current[j] = Math.Min(current[j], beforePrevious[j - 2] + 1);
                 nearest = Math.Min(nearest, current[j]);
             }
 
             if (nearest > limit)
                 return int.MaxValue;
-            (previous, current) = (current, previous);
+            (beforePrevious, previous, current) = (previous, current, beforePrevious);
         }
 
         return previous[b.Length];
     }
+
+    private static bool IsSame(char a, char b) => char.ToLowerInvariant(a) == char.ToLowerInvariant(b);
 }

@@ -10,13 +10,12 @@ namespace Modelc.Compiler.Plan;
 internal static class OptionPlanner
 {
     private const string Labels = "Labels";
-    private const string Restart = "RestartPolicy";
     private const string Network = "NetworkMode";
 
     public static ImmutableArray<OptionPlan> Plan(InternalComponent component, bool isOnSwarm) =>
     [
         .. Given(component)
-            .Where(option => option.Key.Value is not (Labels or Restart) && IsHonoured(option.Key, isOnSwarm))
+            .Where(option => option.Key.Value is not (Labels or HostConfigKey.RestartPolicy) && IsHonoured(option.Key, isOnSwarm))
             .OrderBy(option => option.Key.Value, StringComparer.Ordinal)
             .Select(option => new OptionPlan(option.Key, WordsOf(option))),
     ];
@@ -34,15 +33,16 @@ internal static class OptionPlanner
     /// <summary>As Docker has it: "name=on-failure", "MaximumRetryCount=3".</summary>
     public static RestartPlan RestartOf(InternalComponent component)
     {
-        var words = Given(component).Where(option => option.Key.Value == Restart).SelectMany(option => WordsOf(option)).ToList();
-        return new RestartPlan(ConditionOf(words), Defaults.RestartDelay, RetriesOf(words), Window: null);
+        var given = Given(component).Where(option => option.Key.Value == HostConfigKey.RestartPolicy).ToList();
+        var words = given.SelectMany(option => WordsOf(option)).ToList();
+        return new RestartPlan(ConditionOf(given), Defaults.RestartDelay, RetriesOf(words), Window: null);
     }
 
     /// <summary>The container shares a network that is not ours to choose, so it can join none of ours.</summary>
     public static bool HasForeignNetwork(InternalComponent component) =>
         Given(component).Any(option => option.Key.Value == Network);
 
-    private static RestartCondition ConditionOf(List<string> words) => ValueOf(words, "name") switch
+    private static RestartCondition ConditionOf(List<ExtraOption> given) => given.Select(RestartName.Of).FirstOrDefault() switch
     {
         "no" => RestartCondition.None,
         "on-failure" => RestartCondition.OnFailure,

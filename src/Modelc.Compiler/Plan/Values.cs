@@ -1,5 +1,6 @@
 using Modelc.Artifacts.Plan;
 using Modelc.Compiler.Model;
+using Modelc.Compiler.Rules;
 
 namespace Modelc.Compiler.Plan;
 
@@ -22,7 +23,7 @@ internal static class Values
 
     /// <summary>The path of a key is no secret; the key itself, pasted where its path belongs, is.</summary>
     public static ValuePlan? OfKeyFile(Located<ModelValue>? value) =>
-        value is { Value: LiteralValue { Text: var text } } && text.Contains("PRIVATE KEY", StringComparison.Ordinal)
+        value is { Value: LiteralValue { Text: var text } } && SecretWords.IsPrivateKey(text)
             ? new SecretInModel()
             : OfOptional(value);
 

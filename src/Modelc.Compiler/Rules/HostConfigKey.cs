@@ -12,6 +12,11 @@ namespace Modelc.Compiler.Rules;
 /// <param name="Instead">A whole sentence, for where it becomes nothing.</param>
 public sealed record HostConfigKey(string Name, string? RunFlag, string? StackKey, string Instead)
 {
+    /// <summary>Keys that modelc itself looks at.</summary>
+    public const string ReadonlyRootfs = "ReadonlyRootfs";
+    public const string RestartPolicy = "RestartPolicy";
+    public const string Tmpfs = "Tmpfs";
+
     private const string BuiltinInstead =
         "Use strategy \"Builtin\", or a container without \"availability\" on a host that is not in a swarm.";
 
@@ -30,9 +35,9 @@ public sealed record HostConfigKey(string Name, string? RunFlag, string? StackKe
         Both("ExtraHosts", "--add-host", "extra_hosts"),
         Both("Init", "--init", "init"),
         Both("Labels", "--label", "labels"),
-        Both("ReadonlyRootfs", "--read-only", "read_only"),
+        Both(ReadonlyRootfs, "--read-only", "read_only"),
         Both("Sysctls", "--sysctl", "sysctls"),
-        Both("Tmpfs", "--tmpfs", "tmpfs"),
+        Both(Tmpfs, "--tmpfs", "tmpfs"),
 
         RunOnly("BlkioWeight", "--blkio-weight"),
         RunOnly("CgroupParent", "--cgroup-parent"),
@@ -56,7 +61,7 @@ public sealed record HostConfigKey(string Name, string? RunFlag, string? StackKe
         RunOnly("PidMode", "--pid"),
         RunOnly("PidsLimit", "--pids-limit", "Write \"resources\": {\"limits\": {\"pids\": ...}}."),
         RunOnly("Privileged", "--privileged"),
-        RunOnly("RestartPolicy", "--restart", "Write \"restart\" in \"availability\"."),
+        RunOnly(RestartPolicy, "--restart", "Write \"restart\" in \"availability\"."),
         RunOnly("Runtime", "--runtime"),
         RunOnly("SecurityOpt", "--security-opt"),
         RunOnly("ShmSize", "--shm-size", "Mount a tmpfs at /dev/shm."),

@@ -36,6 +36,9 @@ internal static partial class SecretWords
         + @"|\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{10,}" // a signed JSON web token
         + @"|[a-z][a-z0-9+.-]{0,30}://[^\s/:@]{0,200}:[^\s/@$]{1,200}@"; // a password in an address
 
+    /// <summary>A key itself, where the path of its file belongs.</summary>
+    public static bool IsPrivateKey(string text) => text.Contains("PRIVATE KEY", StringComparison.Ordinal);
+
     public static bool IsLiteralSecret(string name, string value) =>
         LooksSecret(value) || (NamesSecret(name) && IsOpaque(value));
 

@@ -18,9 +18,16 @@ internal sealed record Plant(IReadOnlyList<object> Path, string Before, bool IsS
     private static bool IsRewritten(IReadOnlyList<object> path) =>
         path is ["name"] or ["dm", "name"] or [.., "secrets" or "environment", int, "name"];
 
-    /// <summary>Lines of a script end in one way only, whatever the model's lines end in.</summary>
-    public string Plantable(string text) =>
-        IsShell ? text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n') : text;
+    /// <summary>
+    /// Lines of a script end in one way only, whatever the model's lines end in; and where a file goes, a lone "~" is a
+    /// folder, in which it keeps its name.
+    /// </summary>
+    public string Plantable(string text) => this switch
+    {
+        { IsShell: true } => text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n'),
+        { Path: [.., "uploadCommand", 1] } when text == "~" => "~~",
+        _ => text,
+    };
 
     public string TextFor(string planted) => IsShell ? $"true {ShWord.Of(planted)}" : Before + planted;
 

@@ -22,6 +22,7 @@ internal static class CreateOptions
             .Concat([Option("--log-driver", "local"), Option("--log-opt", "max-size=10m"), Option("--log-opt", "max-file=5")])
             .Concat(container.Environment.Select(Variable))
             .Concat(container.Mounts.Select(Mount))
+            .Concat(FilledFolders.Of(container).Select(folder => Option("--volume", folder)))
             .Concat(container.Devices.Select(d => Option("--device", $"{d.PathOnHost}:{d.PathInContainer}:{d.Permissions}")))
             .Concat(Resources(container.Resources))
             .Concat(container.Options.SelectMany(HostOption)),
@@ -54,7 +55,7 @@ internal static class CreateOptions
         return $"{address}{port.HostPort}:{port.ContainerPort}/{protocol}";
     }
 
-    /// <summary>"Always" would also start again what a person has stopped.</summary>
+    /// <summary>"Always" would also start again what a person or an update has stopped.</summary>
     private static string Restart(RestartPlan restart) => restart switch
     {
         { Condition: RestartCondition.None } => "no",

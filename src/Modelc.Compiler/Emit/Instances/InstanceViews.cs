@@ -7,7 +7,7 @@ namespace Modelc.Compiler.Emit.Instances;
 /// <summary>The words of unit.env for one container's plan.</summary>
 internal static class InstanceViews
 {
-    private const string RunnerTarget = "/opt/modelc/run";
+    internal const string RunnerTarget = "/opt/modelc/run";
 
     public static InstanceView Of(EmitContext context, UnitPlan unit, ContainerPlan container, string role)
     {
@@ -21,7 +21,7 @@ internal static class InstanceViews
             List(variables),
             List(container.Secrets.Select(s => s.Name).Concat(Login(container) is null ? [] : [SecretFiles.RegistryPassword])),
             int.Parse(CreateOptions.Seconds(container.StopGrace), System.Globalization.CultureInfo.InvariantCulture),
-            CreateOptions.Of(container, UnitLabels.Of(context.Plan.App, unit, role, context.RevisionOf(unit))),
+            [.. CreateOptions.Of(container, UnitLabels.Of(context.Plan.App, unit, role, context.RevisionOf(unit))), .. OwnHealthCheck(unit)],
             Words(container.Command),
             Files(container),
             [.. container.Secrets.Select(s => new FileView(ShWord.Of(s.Name), ShWord.Of(s.Target), Octal(s.Mode)))],
@@ -33,6 +33,10 @@ internal static class InstanceViews
 
     public static ConnectionView Connection(NetworkUse use) =>
         new(ShWord.Of(use.Network), [.. use.Aliases.Select(a => CreateOptions.Option("--alias", a))]);
+
+    /// <summary>The model's check takes the place of one that the image brings; here it is made from outside.</summary>
+    private static ImmutableArray<ShWord> OwnHealthCheck(UnitPlan unit) =>
+        unit is ServiceUnit { Health: not null } ? [ShWord.Of("--no-healthcheck")] : [];
 
     private static RegistryView? Login(ContainerPlan container) =>
         container.Registry is { UserName: { } user, Password: not null } registry

@@ -12,10 +12,9 @@ internal sealed class PathsFitOnOneLine() : Rule(Declared)
         The path of a key, a certificate, an agent's socket, an upload or a file that a reference names has a
         character in it that is none to be seen.
 
-        Most often something was pasted into the wrong field, such as a key where the path of its file belongs. Its
-        path stands on command lines, which are one line.
+        The path stands on command lines, which are one line, and hardly any file is called so.
 
-        Write the path of the file.
+        Write the path of the file and nothing else.
         """);
 
     public override IEnumerable<Diagnostic> Check(ModelView view) =>
@@ -24,13 +23,13 @@ internal sealed class PathsFitOnOneLine() : Rule(Declared)
         where path.Text.Any(char.IsControl)
         select Found(view, component, path.Origin,
             $"The {path.What} of \"{component.Name.Value}\" has a line break or another control character in its path. "
-            + "Write the path of the file, and not what is in it.");
+            + "Write the path of the file and nothing else.");
 
     private static IEnumerable<PathText> PathsOf(Component component)
     {
         foreach (var credentials in CredentialsIn.Component(component))
         {
-            if (credentials.KeyFile is { Value: LiteralValue key } place)
+            if (credentials.KeyFile is { Value: LiteralValue key } place && !SecretWords.IsPrivateKey(key.Text))
                 yield return new("key", key.Text, place.Origin);
             if (credentials.AgentSocket is { } agent)
                 yield return new("agent", agent.Value, agent.Origin);

@@ -12,8 +12,14 @@ internal static class Targets
         if (component.Docker is not { } docker)
             return [];
         var mounts = docker.Mounts.Select(mount => new Target($"mount of \"{mount.Source.Value}\"", ModelText.Of(mount.Target)));
+        return mounts.Concat(OfFiles(docker));
+    }
+
+    /// <summary>Where a file lies that the model gives.</summary>
+    public static IEnumerable<Target> OfFiles(DockerResource docker)
+    {
         var secrets = docker.Secrets.Select(secret => new Target($"secret \"{secret.Name.Value}\"", ModelText.Of(secret.Target)));
         var configs = docker.Configs.Select(config => new Target($"config \"{config.Name.Value}\"", ModelText.Of(config.Target)));
-        return [.. mounts, .. secrets, .. configs];
+        return secrets.Concat(configs);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 
 namespace Modelc.Compiler.Rules.Hosts;
@@ -10,7 +11,7 @@ internal static class NetworkAddress
 
     public static bool IsHost(string text) =>
         text.Contains(':', StringComparison.Ordinal) ? IsV6(text)
-        : text.Length > 0 && text[^1] is >= '0' and <= '9' && text.All(c => c == '.' || char.IsAsciiDigit(c)) ? IsV4(text)
+        : IPAddress.TryParse(text, out _) || text.All(c => c == '.' || char.IsAsciiDigit(c)) ? IsV4(text)
         : IsName(text);
 
     /// <summary>"registry.example.org:5000", "[2001:db8::1]:5000"; the port may be missing.</summary>
@@ -25,9 +26,11 @@ internal static class NetworkAddress
     private static bool IsBracketed(string text) => text is ['[', .. var inner, ']'] && IsV6(inner);
 
     private static bool IsPort(string text) =>
-        text.Length is > 0 and <= 5 && text.All(char.IsAsciiDigit) && int.Parse(text, System.Globalization.CultureInfo.InvariantCulture) is > 0 and <= 65535;
+        text.Length is > 0 and <= 5 && text.All(char.IsAsciiDigit) && int.Parse(text, CultureInfo.InvariantCulture) is > 0 and <= 65535;
 
-    private static bool IsV4(string text) => text.Split('.').Length == 4 && IPAddress.TryParse(text, out _);
+    // "0x1F", "10.1" and "010.0.0.1" are addresses to some programs, and not the same ones to all.
+    private static bool IsV4(string text) =>
+        IPAddress.TryParse(text, out var address) && address.ToString() == text;
 
     /// <summary>A zone, such as the "%eth0" of "fe80::1%eth0", is a name of an interface.</summary>
     private static bool IsV6(string text)

@@ -8,7 +8,8 @@ internal sealed class LoginsHoldNoPassword() : Rule(Declared)
     private static readonly DiagnosticDescriptor Declared = new("MC3091", Severity.Warning,
         "A password stands in the model",
         """
-        A login to a host or a registry has its password in plain text.
+        A login to a host or a registry has its password in plain text, or a private key itself where the path of its file
+        belongs.
 
         Whoever can read the model or its history can log in.
 
@@ -20,7 +21,7 @@ internal sealed class LoginsHoldNoPassword() : Rule(Declared)
         from component in view.Model.Components
         from password in PasswordsOf(component)
         select Found(view, component, password.Origin,
-            $"A password of \"{component.Name.Value}\" stands in the model in plain text. "
+            $"A {(SecretWords.IsPrivateKey(password.Value) ? "private key" : "password")} of \"{component.Name.Value}\" stands in the model in plain text. "
             + $"Write a reference such as {{\"env\": \"{VariableFor(component.Name)}\"}}, or use \"sshkey\" or "
             + "\"agent\".");
 
@@ -30,6 +31,8 @@ internal sealed class LoginsHoldNoPassword() : Rule(Declared)
         {
             if (InPlainText(credentials.Password) is { } password)
                 yield return password;
+            if (InPlainText(credentials.KeyFile) is { } key && SecretWords.IsPrivateKey(key.Value))
+                yield return key;
         }
 
         if (component is InternalComponent { Docker.Registry: { } registry } && InPlainText(registry.Password) is { } login)
