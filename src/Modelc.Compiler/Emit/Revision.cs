@@ -29,6 +29,7 @@ internal static class Revision
             ExposedPort = 0,
             Update = OfTask(service.Update),
             Rollback = OfTask(service.Update),
+            Deadline = default,
             Placement = new PlacementPlan([], [], null),
             Proxy = null,
             Watchdog = null,
