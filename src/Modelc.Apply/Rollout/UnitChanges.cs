@@ -67,7 +67,7 @@ public sealed class UnitChanges
             UnitChangeKind.New, name, Places(steps, retired[name]), unit?.Origin ?? steps[0].Step.Origin, [], []);
         if (bases.Count == 0)
             return IsOfSwarm(name) ? null : change;
-        var fields = bases.SelectMany(id => About(name).SelectMany(entry => differences[id][entry])).Distinct().ToImmutableArray();
+        var fields = bases.SelectMany(id => differences[id][EntryOf(name)]).DistinctBy(one => one.ToString()).ToImmutableArray();
         if (fields.Any(one => one.Section == "unit" && one.Kind == PlanChangeKind.Added))
             return change;
         if (!fields.IsEmpty)
@@ -84,11 +84,9 @@ public sealed class UnitChanges
         steps.All(todo => todo.Before?.Fingerprint is not null)
         && bases.Any(id => differences[id].Any(entry => entry.Key.Section == "unit"));
 
-    /// <summary>The entries of a plan that a subject consists of.</summary>
-    private IEnumerable<(string Section, string Entry)> About(string name) => IsOfSwarm(name)
-        ? [("swarm", name["swarm ".Length..])]
-        : target.Plan.Images.OfType<RecipeImage>().Where(image => image.Component == name)
-            .Select(image => ("image", image.Repository)).Prepend(("unit", name));
+    /// <summary>The entry of a plan that a subject is.</summary>
+    private static (string Section, string Entry) EntryOf(string name) =>
+        IsOfSwarm(name) ? ("swarm", name["swarm ".Length..]) : ("unit", name);
 
     private UnitChange WithoutFields(UnitChange change, ImmutableArray<StepToDo> steps)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using Modelc.Apply.Compare;
 using Modelc.Apply.Release;
 using Modelc.Apply.Rollout;
 using Modelc.Artifacts;
@@ -23,6 +24,20 @@ internal sealed record BuiltModel(ArtifactSet Artifacts, ReleaseFolder Release, 
         origin.Length > 0 && Model.Paths.Locate(origin) is { } span
             ? $"{Model.At(span).Source.Path}:{Model.At(span).Start.Line}"
             : null;
+
+    /// <summary>The place of the first cause that the model has; where it has none, of the nearest that holds the likeliest.</summary>
+    public string? PlaceOf(PlanChange change)
+    {
+        if (change.Causes.Select(PlaceOf).FirstOrDefault(place => place is not null) is { } exact)
+            return exact;
+        for (var path = change.Cause; path.LastIndexOf('/') is > 0 and var end; path = path[..end])
+        {
+            if (PlaceOf(path[..end]) is { } near)
+                return near;
+        }
+
+        return null;
+    }
 }
 
 /// <summary>The argument MODEL and the templates of verbs that reach hosts. Problems of the model are told as text.</summary>

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Modelc.Apply.Compare;
 using Modelc.Apply.Rollout;
 using Modelc.Apply.Run;
 using Modelc.Cli.Commands;
@@ -54,16 +55,22 @@ internal static class PlanJsonReport
         json.WriteString("origin", change.Origin);
         if (model.PlaceOf(change.Origin) is { } place)
             json.WriteString("place", place);
-        List(json, "fields", change.Fields, field =>
-        {
-            json.WriteString("section", field.Section);
-            json.WriteString("entry", field.Entry);
-            json.WriteString("kind", JsonNamingPolicy.CamelCase.ConvertName(field.Kind.ToString()));
-            json.WriteString("field", field.Field);
-            json.WriteString("old", field.Old);
-            json.WriteString("new", field.New);
-        });
+        List(json, "fields", change.Fields, field => Write(json, model, field));
         Strings(json, "files", change.Files);
+    }
+
+    private static void Write(Utf8JsonWriter json, BuiltModel model, PlanChange field)
+    {
+        json.WriteString("section", field.Section);
+        json.WriteString("entry", field.Entry);
+        json.WriteString("kind", JsonNamingPolicy.CamelCase.ConvertName(field.Kind.ToString()));
+        json.WriteString("field", field.Field);
+        json.WriteString("old", field.Old);
+        json.WriteString("new", field.New);
+        json.WriteString("effect", JsonNamingPolicy.CamelCase.ConvertName(field.Effect.ToString()));
+        json.WriteString("cause", field.Cause);
+        json.WriteString("place", model.PlaceOf(field));
+        List(json, "follows", field.Follows, one => Write(json, model, one));
     }
 
     private static void Write(Utf8JsonWriter json, StepToDo todo)

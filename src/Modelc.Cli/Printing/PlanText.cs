@@ -55,11 +55,19 @@ internal sealed class PlanText(BuiltModel model, TextStyle style, TextWriter to)
             PlanChangeKind.Added => (style.Good("+"), "new"),
             PlanChangeKind.Removed => (style.Bad("-"), "removed"),
             PlanChangeKind.Moved => (style.Note(">"), $"from {change.Old ?? "nowhere"} to {change.New ?? "nowhere"}"),
-            _ => (style.Note("~"), $"{change.Field}: {change.Old ?? "(none)"} -> {change.New ?? "(none)"}"),
+            _ => (style.Note("~"), $"{change.Field}: {ChangedText.Between(change.Old, change.New)}"),
         };
         var who = change.Section == "unit" ? "" : $"{change.Section} {change.Entry}: ";
-        return $"{sign} {Visible(who + text)}";
+        var place = model.PlaceOf(change) is { } line ? $"   {style.Faint($"({line})")}" : "";
+        return $"{sign} {Visible(who + text)}: {Felt(change.Effect)}{place}";
     }
+
+    private string Felt(Effect effect) => effect switch
+    {
+        >= Effect.Recreate or Effect.StopFirst => style.Bad(EffectText.Of(effect)),
+        Effect.None => style.Faint(EffectText.Of(effect)),
+        _ => EffectText.Of(effect),
+    };
 
     private string Summary(Survey survey)
     {

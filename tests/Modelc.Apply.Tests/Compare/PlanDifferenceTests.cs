@@ -11,7 +11,7 @@ public sealed class PlanDifferenceTests
          "hosts": [{"name": "box", "address": "192.0.2.1"}],
          "units": [
           {"kind": "service", "name": "web", "host": "box", "cluster": null, "replicas": 3,
-           "container": {"image": {"name": "web:1"}, "ports": [{"hostPort": 80, "containerPort": 8080}], "after": ["db", "api"]}},
+           "container": {"image": {"name": "web:1"}, "ports": [{"hostPort": 80, "containerPort": 8080}]}, "after": ["db", "api"]},
           {"kind": "container", "name": "db", "host": "box"}]}
         """;
 
@@ -24,9 +24,9 @@ public sealed class PlanDifferenceTests
         const string Other = """
             {"units": [{"name": "db", "kind": "container", "host": "box"},
               {"kind": "service", "name": "web", "cluster": null, "host": "box", "replicas": 3,
-               "container": {"ports": [{"containerPort": 8080, "hostPort": 80}], "image": {"name": "web:1"}, "after": [
+               "after": [
                  "db",
-                 "api"]}}],
+                 "api"], "container": {"ports": [{"containerPort": 8080, "hostPort": 80}], "image": {"name": "web:1"}}}],
              "hosts": [{"address": "192.0.2.1", "name": "box"}], "app": "shop"}
             """;
 
@@ -35,14 +35,14 @@ public sealed class PlanDifferenceTests
 
     [Theory]
     [InlineData("\"replicas\": 3", "\"replicas\": 5", "~ unit web: replicas: 3 -> 5")]
-    [InlineData("web:1", "web:2", "~ unit web: container.image.name: \"web:1\" -> \"web:2\"")]
-    [InlineData("8080", "9090", "~ unit web: container.ports[80].containerPort: 8080 -> 9090")]
-    [InlineData("\"db\", \"api\"", "\"db\"", "~ unit web: container.after: [\"db\", \"api\"] -> [\"db\"]")]
-    [InlineData("192.0.2.1", "192.0.2.2", "~ host box: address: \"192.0.2.1\" -> \"192.0.2.2\"")]
+    [InlineData("web:1", "web:2", "~ unit web: image: web:1 -> web:2")]
+    [InlineData("8080", "9090", "~ unit web: port: 80:8080 -> 80:9090")]
+    [InlineData("\"db\", \"api\"", "\"db\"", "~ unit web: waits for: db, api -> db")]
+    [InlineData("192.0.2.1", "192.0.2.2", "~ host box: address: 192.0.2.1 -> 192.0.2.2")]
     [InlineData("\"replicas\": 3,", "", "~ unit web: replicas: 3 -> (none)")]
-    [InlineData("\"shop\"", "\"store\"", "~ plan: app: \"shop\" -> \"store\"")]
-    [InlineData("\"host\": \"box\", \"cluster\": null", "\"host\": null, \"cluster\": \"prod\"", "> unit web: from host \"box\" to swarm \"prod\"")]
-    [InlineData("\"name\": \"db\", \"host\": \"box\"", "\"name\": \"db\", \"host\": \"other\"", "> unit db: from host \"box\" to host \"other\"")]
+    [InlineData("\"shop\"", "\"store\"", "~ plan: application: shop -> store")]
+    [InlineData("\"host\": \"box\", \"cluster\": null", "\"host\": null, \"cluster\": \"prod\"", "> unit web: from host box to swarm prod")]
+    [InlineData("\"name\": \"db\", \"host\": \"box\"", "\"name\": \"db\", \"host\": \"other\"", "> unit db: from host box to host other")]
     public void A_changed_field_is_one_line(string old, string @new, string line) =>
         Assert.Equal([line], Difference(Plan, Plan.Replace(old, @new, StringComparison.Ordinal)));
 
@@ -55,27 +55,29 @@ public sealed class PlanDifferenceTests
     }
 
     [Fact]
-    public void A_changed_key_of_a_list_goes_and_comes()
-    {
-        var moved = Plan.Replace("\"hostPort\": 80", "\"hostPort\": 81", StringComparison.Ordinal);
-
+    public void An_item_of_a_list_that_goes_by_another_name_is_one_line() =>
         Assert.Equal(
-            [
-                "~ unit web: container.ports[80].containerPort: 8080 -> (none)",
-                "~ unit web: container.ports[80].hostPort: 80 -> (none)",
-                "~ unit web: container.ports[81].containerPort: (none) -> 8080",
-                "~ unit web: container.ports[81].hostPort: (none) -> 81",
-            ],
-            Difference(Plan, moved));
+            ["~ unit web: port: 80:8080 -> 81:8080"],
+            Difference(Plan, Plan.Replace("\"hostPort\": 80", "\"hostPort\": 81", StringComparison.Ordinal)));
+
+    [Fact]
+    public void A_field_that_nobody_knows_is_told_as_it_stands()
+    {
+        var changed = PlanDifference.Between(
+            Encoding.UTF8.GetBytes(Plan), Encoding.UTF8.GetBytes(Plan.Replace("\"replicas\": 3", "\"replicas\": 3, \"colour\": {\"of\": [1]}", StringComparison.Ordinal)));
+
+        var line = Assert.Single(changed);
+        Assert.Equal("~ unit web: colour.of: (none) -> 1", line.ToString());
+        Assert.Equal(Effect.Rolling, line.Effect);
     }
 
     [Fact]
-    public void Entries_of_one_name_are_told_apart()
+    public void What_is_not_deployed_for_several_reasons_is_told_once_for_each()
     {
         const string One = """{"notDeployed": [{"component": "flows", "reason": "a"}]}""";
         const string Two = """{"notDeployed": [{"component": "flows", "reason": "a"}, {"component": "flows", "reason": "b"}]}""";
 
-        Assert.Equal(["+ not deployed flows#2"], Difference(One, Two));
+        Assert.Equal(["+ not deployed flows: b"], Difference(One, Two));
     }
 
     [Theory]
