@@ -4,6 +4,8 @@
 case $1 in *assphrase* | *PIN*) exit 1 ;; esac
 cd "${0%/*}" || exit 1
 mkfifo -m 600 "answer.$$" || exit 1
+# Open before the question is put, so that the answer finds a reader and waits for nobody.
+exec 3<>"answer.$$"
 echo "$$ $PPID" >question
-IFS= read -r password <"answer.$$" || exit 1
-printf '%s\n' "$password"
+IFS= read -r password <&3 || exit 1
+[ -n "$password" ] && printf '%s\n' "$password"

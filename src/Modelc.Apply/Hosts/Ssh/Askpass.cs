@@ -25,7 +25,7 @@ internal sealed class Askpass : IAsyncDisposable
         this.password = password;
         var script = folder.Write("askpass", EmbeddedScript.Read(Script), isProgram: true);
         Posix.MakePipe(folder.File("question"));
-        question = Open("question", FileAccess.ReadWrite);
+        question = Open("question");
         answering = Task.Factory.StartNew(Answer, TaskCreationOptions.LongRunning);
         Variables = ImmutableDictionary<string, string?>.Empty
             .Add("SSH_ASKPASS", script)
@@ -59,13 +59,14 @@ internal sealed class Askpass : IAsyncDisposable
 
     private void Answer(int script, int parent)
     {
-        using var answer = Open($"answer.{script.ToString(CultureInfo.InvariantCulture)}", FileAccess.Write);
-        if (parent != asker.Task.Result || password is null)
-            return;
-        answer.Write(Encoding.UTF8.GetBytes($"{password}\n"));
-        password = null;
+        var isOurs = parent == asker.Task.Result;
+        using var answer = Open($"answer.{script.ToString(CultureInfo.InvariantCulture)}");
+        answer.Write(Encoding.UTF8.GetBytes($"{(isOurs ? password : null)}\n"));
+        if (isOurs)
+            password = null;
     }
 
-    private FileStream Open(string pipe, FileAccess access) =>
-        new(folder.File(pipe), FileMode.Open, access, FileShare.ReadWrite, bufferSize: 0);
+    /// <summary>For both directions, which does not wait for somebody at the other end, who may be gone.</summary>
+    private FileStream Open(string pipe) =>
+        new(folder.File(pipe), FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 0);
 }

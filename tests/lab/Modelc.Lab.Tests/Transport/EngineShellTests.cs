@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.IO.Pipes;
 using System.Net;
 using Modelc.Apply.Hosts;
@@ -11,10 +12,13 @@ public sealed class EngineShellTests(LabFixture fixture, ITestOutputHelper outpu
 {
     private const int Port = 2376;
 
-    // As the lock of an application works: the folder is taken, and given back when no more lines come.
+    // As the lock of an application works: the folder is taken, and given back when no more lines come. With "stale" as the
+    // second argument, whoever has it is taken for dead.
     private const string TakeLock =
         """
-        cd modelc/shop && mkdir lock 2>/dev/null || { echo "taken by $(cat lock/who)"; exit 3; }
+        mkdir -p modelc/shop && cd modelc/shop || exit 1
+        [ "$2" = live ] || rm -rf lock
+        mkdir lock 2>/dev/null || { echo "taken by $(cat lock/who)"; exit 3; }
         echo "$1" >lock/who; echo "$1" >lock/token; echo held
         while read -r line; do :; done
         rm -rf lock
@@ -40,11 +44,20 @@ public sealed class EngineShellTests(LabFixture fixture, ITestOutputHelper outpu
             "docker ps -aq | xargs docker inspect --format '{{.Name}} {{range $k, $v := .Config.Labels}}{{if eq $v \"state\"}}{{$k}}{{end}}{{end}}'"));
 
         await using var held = await Held.TakeAsync(first, "first");
-        Assert.Equal("taken by first", (await second.RunAsync(Reach.Command("sh", "-c", TakeLock, "modelc-lock", "second"), CancellationToken.None)).Output.Trim());
+        var late = await second.RunAsync(Keeper("second", "live"), CancellationToken.None);
+        Assert.Equal((3, "taken by first\n"), (late.ExitCode, late.Output));
         await Reach.SayAsync(first, "sh", "-c", "echo three >>modelc/shop/steps");
         await held.DisposeAsync();
-        await using var next = await Held.TakeAsync(second, "second");
-        Assert.Equal("three", await Reach.SayAsync(second, "tail", "-n", "1", "modelc/shop/steps"));
+        await using (await Held.TakeAsync(second, "second"))
+            Assert.Equal("three", await Reach.SayAsync(second, "tail", "-n", "1", "modelc/shop/steps"));
+        Assert.Equal("", await lab.DockerAsync("h1", "ps", "--all", "--quiet", "--filter", "label=modelc.role=lock"));
+
+        // Whoever is ended without warning leaves the lock behind.
+        await using (var dead = await EngineAsync(lab, reach, tls))
+            await Reach.SayAsync(dead, "sh", "-c", "mkdir modelc/shop/lock && echo dead >modelc/shop/lock/token");
+        await using (await Held.TakeAsync(second, "heir", "stale"))
+            Assert.NotEmpty(await lab.DockerAsync("h1", "ps", "--all", "--quiet", "--filter", "label=modelc.role=lock"));
+        await OneOfTwoGetsItAsync(reach, first, second);
 
         async Task FailsAsync(TlsPlan? other, string fact)
         {
@@ -53,6 +66,30 @@ public sealed class EngineShellTests(LabFixture fixture, ITestOutputHelper outpu
             Assert.Contains(fact, failure.Message, StringComparison.Ordinal);
         }
     });
+
+    /// <summary>Both have seen that the lock is free before either takes it.</summary>
+    private static async Task OneOfTwoGetsItAsync(Reach reach, params IShell[] shells)
+    {
+        var (go, end) = (reach.PathOf("go"), reach.PathOf("end"));
+        var script =
+            $"""
+            echo waiting; while [ ! -e {go} ]; do sleep 0.1; done
+            mkdir -p modelc/shop/lock && echo "$1" >modelc/shop/lock/token && echo held
+            while [ ! -e {end} ]; do sleep 0.1; done
+            rm -rf modelc/shop/lock
+            """;
+        var said = new ConcurrentQueue<string>();
+        var runs = shells.Select((shell, number) => shell.RunAsync(
+            Reach.Command("sh", "-c", script, "modelc-lock", $"racer {number}") with { OnLine = said.Enqueue }, CancellationToken.None)).ToList();
+        await TestLab.UntilAsync(() => Task.FromResult(said.Count), count => count == shells.Length);
+        await File.WriteAllTextAsync(go, "");
+        var loser = await Task.WhenAny(runs);
+        var failure = await Assert.ThrowsAsync<HostFailureException>(() => loser);
+        Assert.StartsWith("Somebody else took the lock of \"shop\"", failure.Message, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(end, "");
+        Assert.True((await runs.Single(run => run != loser)).IsGood);
+        Assert.Single(said, "held");
+    }
 
     private Task OnEngine(Func<TestLab, Reach, TlsPlan, Task> test) => OnLab(async lab =>
     {
@@ -78,21 +115,23 @@ public sealed class EngineShellTests(LabFixture fixture, ITestOutputHelper outpu
         new ShellFactory(reach.Options).Make(
             new("h1", await lab.AddressAsync("h1"), new EngineApiConnection(Port, tls), NeedsEngine: true, "components/h1"));
 
+    private static ShellCommand Keeper(string who, string others) => Reach.Command("sh", "-c", TakeLock, "modelc-lock", who, others);
+
     /// <summary>The lock, for as long as this is not disposed.</summary>
     private sealed class Held(AnonymousPipeServerStream lines, Stream input, Task<ShellAnswer> keeper) : IAsyncDisposable
     {
         private bool isOver;
 
-        public static async Task<Held> TakeAsync(IShell shell, string who)
+        public static async Task<Held> TakeAsync(IShell shell, string who, string others = "live")
         {
             var lines = new AnonymousPipeServerStream();
             var input = new AnonymousPipeClientStream(PipeDirection.In, lines.ClientSafePipeHandle);
             var said = new TaskCompletionSource<string>();
             var keeper = shell.RunAsync(
-                Reach.Command("sh", "-c", TakeLock, "modelc-lock", who) with { LiveInput = input, OnLine = line => said.TrySetResult(line) },
-                CancellationToken.None);
-            await Task.WhenAny(said.Task, keeper);
-            Assert.Equal("held", await said.Task.WaitAsync(TimeSpan.FromSeconds(1)));
+                Keeper(who, others) with { LiveInput = input, OnLine = line => said.TrySetResult(line) }, CancellationToken.None);
+            if (await Task.WhenAny(said.Task, keeper) == keeper)
+                Assert.Fail($"the lock was not taken: {await keeper}");
+            Assert.Equal("held", await said.Task);
             return new(lines, input, keeper);
         }
 
