@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using Modelc.Cli.Input;
 using Modelc.Cli.Printing;
+using Modelc.Compiler.Diagnostics;
 
 namespace Modelc.Cli.Commands;
 
@@ -27,7 +28,8 @@ internal static class InitCommand
         example.Validators.Add(Validate);
         var verb = new Verb("init", "Write a model to start from. Nothing that exists is written over.",
             new Example("modelc init", "Here, with comments that explain it."),
-            new Example("modelc init shop", "In a folder of its own."))
+            new Example("modelc init shop", "In a folder of its own."),
+            new Example("modelc init shop --example 06-shop", "From an example; whoever writes a name that is none is told them all."))
         {
             folder,
             example,
@@ -40,7 +42,7 @@ internal static class InitCommand
     {
         var name = option.GetValueOrDefault<string>();
         if (!StarterFiles.Names().Contains(name))
-            option.AddError($"There is no example \"{name}\". There are: {string.Join(", ", StarterFiles.Names())}.");
+            option.AddError($"There is no example \"{name}\".{SpellChecker.Hint(name ?? "", StarterFiles.Names())} There are: {string.Join(", ", StarterFiles.Names())}.");
     }
 
     private static int Run(string folder, string example, CliStreams streams)

@@ -10,7 +10,7 @@ internal sealed class RegistryIsAServer() : ComponentRule(Declared)
         "The registry is no server, or its user name is none",
         """
         "server" is a host name with or without a port, and at most "https://" before and a path behind, as "docker
-        login" takes it. "username" has no control characters.
+        login" takes it. "username" is one word.
 
         "docker login" refuses it, or logs in elsewhere.
 
@@ -25,7 +25,7 @@ internal sealed class RegistryIsAServer() : ComponentRule(Declared)
         if (!IsServer(registry.Server))
             yield return Found(view, component, registry.Server.Origin, $"\"{registry.Server.Value}\" is no registry for "
                 + $"\"{name}\". Write a server such as \"registry.example.org:5000\".");
-        if (registry.UserName is { } user && (user.Value.Length == 0 || user.Value.Any(char.IsControl)))
+        if (registry.UserName is { } user && (user.Value.Length == 0 || user.Value.Any(c => char.IsControl(c) || c == ' ')))
             yield return Found(view, component, user.Origin,
                 $"\"{user.Value}\" is no user name for the registry of \"{name}\". Write the name alone.");
     }
