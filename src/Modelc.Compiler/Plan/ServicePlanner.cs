@@ -50,11 +50,18 @@ internal sealed class ServicePlanner(
     }
 
     /// <summary>The container's side of the binding of the exposed port, which is the same port unless one says otherwise.</summary>
-    public static int TargetPort(InternalComponent component, AvailabilityPolicy policy) =>
+    private static int TargetPort(InternalComponent component, AvailabilityPolicy policy) =>
         (component.Docker?.PortBindings ?? [])
             .Where(binding => binding.HostPort.Value == policy.ExposedPort.Value && binding.Protocol == TransportProtocol.Tcp)
             .Select(binding => binding.ContainerPort.Value)
-            .FirstOrDefault(policy.ExposedPort.Value);
+            .FirstOrDefault(OnlyLinked(component, policy) ?? policy.ExposedPort.Value);
+
+    /// <summary>Where nobody publishes a port and the model wants none published, the one that linked components use.</summary>
+    private static int? OnlyLinked(InternalComponent component, AvailabilityPolicy policy) =>
+        policy is { Strategy.Value: Strategy.Builtin, Proxy.Kind.Value: ProxyKind.None, ExposedPort.IsGiven: false }
+        && component.ProvidedPorts is [var only]
+            ? only.Number.Value
+            : null;
 
     /// <summary>A swarm balances over all replicas at each port, so without a proxy all bindings can be had.</summary>
     private static ImmutableArray<PublishedPort> PublishedBySwarm(InternalComponent component, AvailabilityPolicy policy)

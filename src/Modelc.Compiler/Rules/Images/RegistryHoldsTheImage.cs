@@ -17,7 +17,8 @@ internal sealed class RegistryHoldsTheImage() : ComponentRule(Declared)
 
     protected override IEnumerable<Diagnostic> Check(ModelView view, InternalComponent component)
     {
-        if (component.Docker is { Registry: { } registry, Image: var image }
+        if (view.HasImage(component)
+            && component.Docker is { Registry: { } registry, Image: var image }
             && ImageReference.TryParse(image.Value) is { } reference
             && RegistryIsAServer.IsServer(registry.Server)
             && !IsSame(registry.Server, reference.Registry))

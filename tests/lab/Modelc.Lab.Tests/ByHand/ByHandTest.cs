@@ -14,12 +14,20 @@ public abstract class ByHandTest(LabFixture fixture, ITestOutputHelper output) :
     private readonly ITestOutputHelper _output = output;
 
     private protected Task ByHand(
-        string example, string application, IReadOnlyDictionary<string, string> hosts, Func<Operator, Task> test) => OnLab(async lab =>
+        string example, string application, IReadOnlyDictionary<string, string> hosts, Func<Operator, Task> test) =>
+        FromDesk(application, hosts, person => person.TakeAsync(FolderOf(example)), test);
+
+    /// <summary>The same for a model below tests/lab/models, which is built first.</summary>
+    private protected Task BuiltByHand(string model, IReadOnlyDictionary<string, string> hosts, Func<Operator, Task> test) =>
+        FromDesk(model, hosts, person => WithBuiltAsync(RepositoryRoot.Combine($"tests/lab/models/{model}"), text => text, person.TakeAsync), test);
+
+    private Task FromDesk(
+        string application, IReadOnlyDictionary<string, string> hosts, Func<Operator, Task> take, Func<Operator, Task> test) => OnLab(async lab =>
     {
         var person = new Operator(lab, application, hosts, _output.WriteLine);
         try
         {
-            await person.TakeAsync(FolderOf(example));
+            await take(person);
             await person.PrepareAsync();
             await test(person);
         }
@@ -37,19 +45,25 @@ public abstract class ByHandTest(LabFixture fixture, ITestOutputHelper output) :
         WithChangedModelAsync(example, text, newText, person.TakeAsync);
 
     /// <summary>Builds a copy of an example whose model differs by a word, for as long as it is used.</summary>
-    private protected static async Task WithChangedModelAsync(string example, string text, string newText, Func<string, Task> use)
+    private protected static Task WithChangedModelAsync(string example, string text, string newText, Func<string, Task> use) =>
+        WithBuiltAsync(FolderOf(example), model =>
+        {
+            Assert.Contains(text, model, StringComparison.Ordinal);
+            return model.Replace(text, newText, StringComparison.Ordinal);
+        }, use);
+
+    private static async Task WithBuiltAsync(string source, Func<string, string> change, Func<string, Task> use)
     {
         var folder = Directory.CreateTempSubdirectory("modelc-by-hand-").FullName;
         try
         {
-            var model = await File.ReadAllTextAsync(Path.Combine(FolderOf(example), "model.json"));
-            Assert.Contains(text, model, StringComparison.Ordinal);
-            foreach (var file in Directory.GetFiles(FolderOf(example)))
+            foreach (var file in Directory.GetFiles(source))
                 File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
-            await File.WriteAllTextAsync(Path.Combine(folder, "model.json"), model.Replace(text, newText, StringComparison.Ordinal));
+            var model = Path.Combine(folder, "model.json");
+            await File.WriteAllTextAsync(model, change(await File.ReadAllTextAsync(model)));
             var modelc = Path.Combine(AppContext.BaseDirectory, "modelc.dll");
             (await LabCommand.RunProgramAsync("dotnet", TimeSpan.FromMinutes(1),
-                [modelc, "build", Path.Combine(folder, "model.json"), "--output", Path.Combine(folder, "out")])).Expect();
+                [modelc, "build", model, "--output", Path.Combine(folder, "out")])).Expect();
             await use(folder);
         }
         finally

@@ -29,7 +29,7 @@ public sealed class EveryKindByHandTests(LabFixture fixture, ITestOutputHelper o
         foreach (var container in Containers)
             Assert.Equal("true", await lab.DockerAsync("h1", "inspect", "--format", "{{.State.Running}}", container));
         Assert.Equal(Ran, (await lab.OnAsync("h2", "cat", "/tmp/ran")).Split('\n'));
-        await person.RemoveAsync(("h1", "mosquitto-data"));
+        await person.RemoveAsync(("h1", "volume mosquitto-data"));
     });
 
     private static async Task GiveGatewayItsImagesAsync(TestLab lab)

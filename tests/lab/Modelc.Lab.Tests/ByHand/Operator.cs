@@ -97,14 +97,14 @@ internal sealed class Operator(TestLab lab, string application, IReadOnlyDiction
     /// <summary>What an address of the model answers to somebody outside.</summary>
     public async Task<string> AskAsync(string url) => await lab.OnAsync(Desk, "curl", "--silent", "--show-error", "--fail", "--max-time", "5", url);
 
-    /// <summary>Follows "Remove" and looks for leftovers on all hosts; volumes with data may stay.</summary>
-    public async Task RemoveAsync(params IReadOnlyList<(string Host, string Volume)> kept)
+    /// <summary>Follows "Remove" and looks for leftovers on all hosts; volumes with data and images that were pulled may stay.</summary>
+    public async Task RemoveAsync(params IReadOnlyList<(string Host, string What)> kept)
     {
         await FollowAsync("Remove");
         foreach (var host in Hosts)
         {
-            var expected = string.Join('\n', kept.Where(one => one.Host == host).Select(one => $"volume {one.Volume}"));
-            // A swarm takes its networks from its nodes in its own time.
+            var expected = string.Join('\n', kept.Where(one => one.Host == host).Select(one => one.What));
+            // A swarm takes networks and containers from its nodes in its own time.
             await TestLab.UntilAsync(() => LeftoversAsync(host), left => left == expected, 30);
         }
     }

@@ -32,7 +32,7 @@ public sealed class SecretsByHandTests(LabFixture fixture, ITestOutputHelper out
             Assert.Contains("workers = 4", await lab.DockerAsync("h1", "exec", "api-1", "cat", "/etc/api/settings.toml"), StringComparison.Ordinal);
             Assert.Contains("v1.0", await lab.DockerAsync("h1", "exec", "api-1", "curl", "--silent", "--fail", "http://database:5432/"), StringComparison.Ordinal);
             Assert.Equal("", await lab.OnAsync("h1", "sh", "-c", "grep -rlF 'secret\" of $5' /home/deploy /root /tmp || true"));
-            await person.RemoveAsync(("h1", "database"));
+            await person.RemoveAsync(("h1", "volume database"));
         }
         finally
         {

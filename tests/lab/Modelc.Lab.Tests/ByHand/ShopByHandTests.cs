@@ -24,6 +24,6 @@ public sealed class ShopByHandTests(LabFixture fixture, ITestOutputHelper output
         Assert.Contains("from-git", await person.AskAsync("http://192.0.2.10/"), StringComparison.Ordinal);
         await AssertSpreadAsync(person.Lab, "h2", 80, 3);
         Assert.Contains("v1.0", await lab.DockerAsync("h1", "exec", "api-1", "curl", "--silent", "--fail", "http://redis:6379/"), StringComparison.Ordinal);
-        await person.RemoveAsync(("h2", "redis-data"));
+        await person.RemoveAsync(("h2", "volume redis-data"));
     });
 }

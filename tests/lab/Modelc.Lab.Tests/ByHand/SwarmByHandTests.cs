@@ -65,4 +65,23 @@ public sealed class SwarmByHandTests(LabFixture fixture, ITestOutputHelper outpu
         Assert.Contains("Statistics Report", await lab.OnAsync("h1", "curl", "--silent", "--fail", "http://127.0.0.1:8404/"), StringComparison.Ordinal);
         await person.RemoveAsync();
     });
+
+    [LabFact]
+    public Task A_recipe_is_built_once_and_the_other_nodes_pull_it() => BuiltByHand("pushed", new Dictionary<string, string>
+    {
+        ["192.0.2.101"] = "h1",
+        ["192.0.2.102"] = "h2",
+    }, async person =>
+    {
+        var lab = person.Lab;
+        await person.FollowAsync("The swarm");
+        await person.DeployAsync();
+        await person.FollowAsync("Check");
+        await AssertSpreadAsync(lab, "h1", 5000, 2);
+        Assert.Contains("from-recipe", await person.AskAsync("http://192.0.2.101:5000/"), StringComparison.Ordinal);
+        var container = await lab.DockerAsync("h2", "ps", "--quiet", "--filter", "label=com.docker.swarm.service.name=pushed_app");
+        Assert.StartsWith("registry.lab:5000/app-livebuilt:", await lab.DockerAsync("h2", "inspect", "--format", "{{.Config.Image}}", container), StringComparison.Ordinal);
+        Assert.Equal("root", await lab.DockerAsync("h2", "exec", container, "stat", "--format", "%U", "/etc/written-at-start"));
+        await person.RemoveAsync(("h2", "image registry.lab:5000/app-livebuilt"));
+    });
 }

@@ -34,6 +34,7 @@ public sealed class ImageTests(LabFixture fixture, ITestOutputHelper output) : L
     {
         Assert.Equal("user: SIGQUIT [/docker-entrypoint.sh] [nginx -g daemon off;]", await Shape(lab, "nginx:1.30.6"));
         Assert.Contains("nginx/1.30.6", (await lab.TryOnAsync("h1", "docker", "run", "--rm", "nginx:1.30.6", "nginx", "-v")).Errors, StringComparison.Ordinal);
+        await lab.DockerAsync("h1", "run", "--rm", "nginx:1.30.6", "sh", "-c", "echo 'events { } stream { }' >/etc/nginx/nginx.conf && nginx -t");
         await lab.DockerAsync("h1", "run", "--detach", "--publish", "8080:80", "nginx:1.30.6");
         var page = await TestLab.UntilAsync(() => lab.TryOnAsync("h2", "curl", "--silent", "http://h1:8080/"), answer => answer.ExitCode == 0);
         Assert.Contains("Welcome to nginx", page.Text, StringComparison.Ordinal);
