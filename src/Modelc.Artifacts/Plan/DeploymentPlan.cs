@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Modelc.Artifacts.Plan;
 
@@ -25,7 +26,12 @@ public sealed record DeploymentPlan(
 public sealed record HostPlan(string Name, string Address, ConnectionPlan Connection, bool NeedsEngine, string Origin);
 
 /// <summary>Hosts that take work as one. A swarm of one node is made for a host that only the strategy asks to be one.</summary>
-public sealed record ClusterPlan(string Name, bool IsDeclared, ImmutableArray<NodePlan> Nodes, string Origin);
+public sealed record ClusterPlan(string Name, bool IsDeclared, ImmutableArray<NodePlan> Nodes, string Origin)
+{
+    /// <summary>The host that the others join at, and that deploys.</summary>
+    [JsonIgnore]
+    public string FirstManager => Nodes.First(node => node.Role == SwarmRole.Manager).Host;
+}
 
 public sealed record NodePlan(
     string Host,

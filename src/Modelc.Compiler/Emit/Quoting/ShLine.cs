@@ -48,9 +48,6 @@ public sealed record ShLine : IQuoted
     /// <summary>Whoever is logged in, as one word.</summary>
     public static ShLine Me { get; } = new("\"$(id -un)\"");
 
-    /// <summary>All that comes from standard input, as one word.</summary>
-    public static ShLine Input { get; } = new("\"$(cat)\"");
-
     public override string ToString() => Text;
 
     private static string Word(string word) =>

@@ -22,9 +22,9 @@ internal static class Reaching
     }
 
     /// <summary>A command in a folder of the build.</summary>
-    public static ShLine Run(HostPlan host, string app, string folder, IEnumerable<string> words) => host.Connection switch
+    public static ShLine Run(HostPlan host, string app, string folder, IEnumerable<string> words, bool readsInput = false) => host.Connection switch
     {
-        SshConnection ssh => Ssh(host, ssh, ShLine.Sequence(ShLine.Of("cd", $"modelc/{app}/{folder}"), ShLine.Of(words))),
+        SshConnection ssh => Ssh(host, ssh, ShLine.Sequence(ShLine.Of("cd", $"modelc/{app}/{folder}"), ShLine.Of(words)), readsInput),
         EngineApiConnection api => Here(folder, ShLine.Join(Engine(host, api, app), ShLine.Of(words))),
         _ => Here(folder, ShLine.Of(words)),
     };

@@ -11,7 +11,7 @@ internal sealed record ReadmeView(
     ImmutableArray<ReadmeNoteView>? NotDeployed,
     ImmutableArray<ReadmeNoteView>? Elsewhere,
     ImmutableArray<ReadmeHostView> Hosts,
-    ImmutableArray<ReadmeSwarmView>? Swarms,
+    ImmutableArray<ReadmeStepView>? Ground,
     ImmutableArray<ShLine>? Certificates,
     ReadmeSecretsView? Secrets,
     ImmutableArray<ReadmeWaveView> Waves,
@@ -26,8 +26,6 @@ internal sealed record ReadmeUnitView(MarkdownText Name, MarkdownText What, Mark
 internal sealed record ReadmeNoteView(MarkdownText Name, MarkdownText Text) : View;
 
 internal sealed record ReadmeHostView(MarkdownText Name, MarkdownText Login, MarkdownText Needs, MarkdownText Ports) : View;
-
-internal sealed record ReadmeSwarmView(MarkdownText Name, ImmutableArray<ShLine> Lines) : View;
 
 internal sealed record ReadmeSecretsView(ImmutableArray<ShLine> Folders, ImmutableArray<ReadmeSecretView> Values) : View;
 

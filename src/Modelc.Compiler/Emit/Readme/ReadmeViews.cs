@@ -13,28 +13,31 @@ internal static class ReadmeViews
     {
         var plan = context.Plan;
         var steps = Manifest.InOrder(context.Steps);
+        var commands = new ReadmeSteps(plan);
+        var views = steps.Select(step => (Step: step, View: commands.View(step))).ToImmutableArray();
         return new ReadmeView(
             MarkdownText.Of(plan.ModelName.Length > 0 ? plan.ModelName : plan.App),
             [.. plan.Units.Select(Unit)],
             OrNull(plan.NotDeployed.Select(s => new ReadmeNoteView(MarkdownText.Code(s.Component), MarkdownText.Of(s.Reason)))),
             OrNull(plan.Endpoints.Select(e => new ReadmeNoteView(MarkdownText.Code(e.Name), MarkdownText.Of(PlaceOf(e))))),
             [.. plan.Hosts.Select(host => Host(plan, host))],
-            OrNull(plan.Clusters.Where(c => c.Nodes.Length > 1).Select(c => Swarm(plan, c))),
+            OrNull(views.Where(v => ReadmeSteps.IsGround(v.Step)).Select(v => v.View)),
             OrNull(plan.Hosts.SelectMany(h => Reaching.Certificates(h, plan.App))),
             ReadmeSecrets.Of(plan, steps),
-            Waves(plan, steps),
+            [.. views.Where(v => !ReadmeSteps.IsGround(v.Step)).GroupBy(v => v.Step.Wave)
+                .Select(wave => new ReadmeWaveView(wave.Key, [.. wave.Select(v => v.View)]))],
             OrNull(plan.Images.Where(i => i.Hosts.Length > 1).Select(i => Image(context, i))),
             plan.Units.OfType<CommandsUnit>().Any(),
-            [.. steps.Select(s => Run(plan, s, ["sh", s.Activate[1], "status"])).DistinctBy(line => line.Text)],
+            [.. steps.Select(s => commands.Run(s, ["sh", s.Activate[1], "status"])).DistinctBy(line => line.Text)],
             OrNull(plan.Units.OfType<ServiceUnit>().Select(u => Visit(plan, u)).OfType<ShLine>()),
-            [.. Removal(plan, steps)]);
+            [.. Removal(plan, steps, commands)]);
     }
 
     public static HostPlan HostOf(DeploymentPlan plan, string name) => plan.Hosts.First(h => h.Name == name);
 
-    /// <summary>A swarm goes after all that hangs on its networks: where its first wave was.</summary>
-    private static IEnumerable<ShLine> Removal(DeploymentPlan plan, IEnumerable<Step> steps) =>
-        steps.Where(s => !s.Deactivate.IsEmpty).Select(s => Run(plan, s, s.Deactivate)).DistinctBy(line => line.Text).Reverse()
+    /// <summary>In reverse: a swarm goes after all that hangs on its networks.</summary>
+    private static IEnumerable<ShLine> Removal(DeploymentPlan plan, IEnumerable<Step> steps, ReadmeSteps commands) =>
+        steps.Where(s => !s.Deactivate.IsEmpty).Select(s => commands.Run(s, s.Deactivate)).DistinctBy(line => line.Text).Reverse()
             .Concat(plan.Hosts.Where(h => h.Connection is SshConnection).Select(h => Reaching.Run(
                 h, plan.App, ShLine.Of("rm", "-rf", $"modelc/{plan.App}", $"{ReadmeSecrets.Root}/secrets/{plan.App}"))));
 
@@ -80,60 +83,6 @@ internal static class ReadmeViews
         if (plan.Units.OfType<CommandsUnit>().Any(u => u.Host == host.Name))
             yield return "bash";
     }
-
-    private static ReadmeSwarmView Swarm(DeploymentPlan plan, ClusterPlan cluster)
-    {
-        var first = HostOf(plan, cluster.Nodes.First(n => n.Role == SwarmRole.Manager).Host);
-        return new ReadmeSwarmView(
-            MarkdownText.Code(cluster.Name),
-            [
-                Reaching.Run(first, plan.App, ShLine.OrElse(
-                    ShLine.Of("docker", "node", "ls"),
-                    ShLine.Of("docker", "swarm", "init", "--advertise-addr", first.Address, "--listen-addr", first.Address))),
-                .. cluster.Nodes.Where(n => n.Host != first.Name).Select(n => Join(plan, first, n)),
-            ]);
-    }
-
-    /// <summary>The token goes from one host to the other, and is on no screen. Who is in the swarm already says so.</summary>
-    private static ShLine Join(DeploymentPlan plan, HostPlan first, NodePlan node)
-    {
-        var host = HostOf(plan, node.Host);
-        var role = node.Role == SwarmRole.Manager ? "manager" : "worker";
-        var join = ShLine.Join(
-            ShLine.Of("docker", "swarm", "join", "--advertise-addr", host.Address, "--token"),
-            ShLine.Input,
-            ShLine.Of($"{Reaching.Bracketed(first.Address)}:2377"));
-        return ShLine.Pipe(
-            Reaching.Run(first, plan.App, ShLine.Of("docker", "swarm", "join-token", "--quiet", role)),
-            Reaching.Run(host, plan.App, join, readsInput: true));
-    }
-
-    private static ImmutableArray<ReadmeWaveView> Waves(DeploymentPlan plan, IEnumerable<Step> steps)
-    {
-        var shipped = new HashSet<(string Host, string Folder)>();
-        return [.. steps.GroupBy(s => s.Wave).Select(wave => new ReadmeWaveView(wave.Key, [.. wave.Select(Step)]))];
-
-        // Several steps of one folder need it there, and looked at, once.
-        ReadmeStepView Step(Step step) => new(
-            MarkdownText.Of($"{DeedOf(step)} on {step.Host}"),
-            [.. shipped.Add((step.Host, step.Folder)) ? Before(step) : [], Run(plan, step, step.Activate)]);
-
-        IEnumerable<ShLine> Before(Step step) =>
-            Reaching.Ship(HostOf(plan, step.Host), plan.App, step.Folder).Append(Run(plan, step, step.Check));
-    }
-
-    private static string DeedOf(Step step) => step.Phase switch
-    {
-        Phase.Nodes => $"Settle {step.Unit}",
-        Phase.Prune => $"Remove {step.Unit}",
-        Phase.Image => $"Build the image of {step.Unit}",
-        Phase.Route => $"Put the proxy of {step.Unit} in front",
-        Phase.Watch => $"Watch {step.Unit}",
-        _ => step.Activate[1] == "commands.sh" ? $"Run the commands of {step.Unit}" : $"Deploy {step.Unit}",
-    };
-
-    private static ShLine Run(DeploymentPlan plan, Step step, IEnumerable<string> words) =>
-        Reaching.Run(HostOf(plan, step.Host), plan.App, step.Folder, words);
 
     private static ReadmeImageView Image(EmitContext context, ImagePlan image)
     {

@@ -13,7 +13,7 @@ internal sealed class StackEmitter : IEmitter
         foreach (var cluster in context.Plan.Clusters)
         {
             var services = context.Plan.Units.OfType<ServiceUnit>().Where(u => u.Cluster == cluster.Name).ToImmutableArray();
-            if (!services.IsEmpty)
+            if (cluster.IsDeclared || !services.IsEmpty)
                 Emit(context, cluster, services);
         }
     }
@@ -24,9 +24,10 @@ internal sealed class StackEmitter : IEmitter
         var files = services.SelectMany(s => StackFiles.Of(context, s)).DistinctBy(f => f.Key).ToImmutableArray();
         foreach (var file in files)
             context.Add(Owned(new Artifact($"{folder}/{file.Path}", file.Content, KindOf(file), cluster.Origin)));
-        var stack = StackViews.Of(context, cluster, services, files);
+        // A swarm that nothing runs on yet is a swarm all the same.
+        if (!services.IsEmpty)
+            context.Add(Owned(Text("stack.yml", context.Render("stack.yml", StackViews.Of(context, cluster, services, files)), ArtifactKind.Stack)));
         var settings = StackSettings.Of(context, cluster, services);
-        context.Add(Owned(Text("stack.yml", context.Render("stack.yml", stack), ArtifactKind.Stack)));
         context.Add(Owned(Text("stack.env", context.Render("stack.env", settings), ArtifactKind.UnitSettings)));
         context.Add(Owned(Text("deploy.sh", context.Render("deploy.sh"), ArtifactKind.DeployScript)) with { IsExecutable = true });
         foreach (var step in StackSteps.Of(context.Plan, cluster, folder, services))

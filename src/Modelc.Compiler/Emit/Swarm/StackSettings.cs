@@ -12,8 +12,7 @@ internal static class StackSettings
         CommentText.Of(cluster.Name),
         ShWord.Of(context.Plan.App),
         ShWord.Of(cluster.Name),
-        ShWord.Of(AddressOf(context, cluster.Nodes.First(n => n.Role == SwarmRole.Manager))),
-        Table(cluster.IsDeclared ? cluster.Nodes.Select(n => NodeRow(context, n)) : []),
+        Table(cluster.IsDeclared ? cluster.Nodes.OrderBy(n => n.Role).Select(n => NodeRow(context, n)) : []),
         Table(cluster.Nodes.SelectMany(n => n.Labels.Select(l => $"{AddressOf(context, n)} {l.Name}={l.Value}"))),
         Table(services.Select(s => ServiceRow(context, s))),
         Table(services.SelectMany(StackSecrets.Of).Select(s => $"{s.Component} {s.Name} {s.Variable} {(s.IsVariable ? "variable" : "file")}")),
@@ -24,8 +23,9 @@ internal static class StackSettings
     private static string AddressOf(EmitContext context, NodePlan node) =>
         context.Plan.Hosts.First(h => h.Name == node.Host).Address;
 
+    /// <summary>Who gives orders comes first: nobody loses that right before others have it.</summary>
     private static string NodeRow(EmitContext context, NodePlan node) =>
-        $"{AddressOf(context, node)} {node.Availability.ToString().ToLowerInvariant()}";
+        $"{AddressOf(context, node)} {node.Role.ToString().ToLowerInvariant()} {node.Availability.ToString().ToLowerInvariant()}";
 
     private static string ServiceRow(EmitContext context, ServiceUnit unit) => string.Join(' ',
         unit.Wave,

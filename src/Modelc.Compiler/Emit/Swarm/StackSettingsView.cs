@@ -8,7 +8,6 @@ internal sealed record StackSettingsView(
     CommentText Cluster,
     ShWord AppName,
     ShWord ClusterName,
-    ShWord Advertise,
     ShWord Nodes,
     ShWord NodeLabels,
     ShWord Services,

@@ -20,11 +20,11 @@ internal static class StackSteps
         };
         foreach (var wave in services.GroupBy(s => s.Wave))
             yield return Run(wave.Key, Phase.Service, $"{cluster.Name} wave {wave.Key}", wave.First().Origin, "wave", $"{wave.Key}");
-        yield return Run(plan.Units.Max(u => u.Wave), Phase.Prune, $"{cluster.Name} leftovers", cluster.Origin, "prune");
+        yield return Run(plan.Units.Select(u => u.Wave).DefaultIfEmpty(0).Max(), Phase.Prune, $"{cluster.Name} leftovers", cluster.Origin, "prune");
 
         Step Run(int wave, Phase phase, string unit, string origin, params ImmutableArray<string> words) => new(
             Unit: unit,
-            Host: cluster.Nodes.First(n => n.Role == SwarmRole.Manager).Host,
+            Host: cluster.FirstManager,
             Folder: folder,
             Wave: wave,
             Phase: phase,
@@ -33,6 +33,7 @@ internal static class StackSteps
             Deactivate: [],
             Input: null,
             Secrets: [.. services.SelectMany(SecretFiles.Of).Select(s => s.Path)],
-            Origin: origin);
+            Origin: origin)
+        { Cluster = cluster.Name };
     }
 }

@@ -87,8 +87,14 @@ internal sealed class Operator(TestLab lab, string application, IReadOnlyDiction
 
     public async Task<string> FollowAsync(string section, string before = "") => (await TryAsync(section, before)).Expect().Text;
 
+    /// <summary>An engine on every host, and the swarm. What it printed, so that a test can look for what must not be there.</summary>
+    public Task<string> ReadyAsync() => FollowAsync("Get the hosts ready");
+
+    /// <summary>From hosts that are ready, or a swarm of one that is not made yet.</summary>
     public async Task DeployAsync()
     {
+        if (_page.Commands("Get the hosts ready").Length > 0)
+            await ReadyAsync();
         await FollowAsync("Deploy");
         foreach (var host in Hosts)
             await lab.TryOnAsync(host, "sh", "-c", "docker image ls --quiet modelc-watchdog | xargs -r -I {} docker tag {} kept/modelc-watchdog");

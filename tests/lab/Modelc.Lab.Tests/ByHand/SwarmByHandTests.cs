@@ -45,26 +45,46 @@ public sealed class SwarmByHandTests(LabFixture fixture, ITestOutputHelper outpu
         .Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     [LabFact]
-    public Task A_swarm_of_three_spreads_its_replicas_over_the_nodes() => ByHand("05-swarm-of-three", "tutorial", new Dictionary<string, string>
+    public Task Bare_hosts_become_a_swarm_that_spreads_its_replicas_over_the_nodes() => ByHand("05-swarm-of-three", "tutorial", new Dictionary<string, string>
     {
         ["192.0.2.101"] = "h1",
         ["192.0.2.102"] = "h2",
-        ["192.0.2.103"] = "h3",
+        ["192.0.2.103"] = Operator.Desk,
     }, async person =>
     {
         var lab = person.Lab;
+        try
+        {
+            await BecomeASwarmAsync(person);
+        }
+        finally
+        {
+            (await lab.RunAsync("reinstall", Operator.Desk)).Expect();
+        }
+    });
+
+    private async Task BecomeASwarmAsync(Operator person)
+    {
+        var lab = person.Lab;
+        var said = await person.ReadyAsync();
+        Assert.Contains("Docker is missing: installing it with apt-get", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("SWMTKN", said, StringComparison.Ordinal);
         foreach (var host in person.Hosts)
             await StandIn.ImageAsync(lab, host, "registry.example.org/flask_image_hello_world:1.0", 5001);
-        await person.FollowAsync("The swarm");
         await person.DeployAsync();
         await person.FollowAsync("Check");
         await AssertSpreadAsync(person.Lab, "h1", 5001, 3);
         var nodes = await lab.DockerAsync("h1", "service", "ps", "--filter", "desired-state=running", "--format", "{{.Node}}", "tutorial_flask_helloworld");
         Assert.All(nodes.Split('\n').CountBy(node => node), node => Assert.InRange(node.Value, 1, 2));
-        Assert.Equal("ssd", await lab.DockerAsync("h1", "node", "inspect", "--format", "{{.Spec.Labels.disk}}", "h3"));
+        Assert.Equal("ssd", await lab.DockerAsync("h1", "node", "inspect", "--format", "{{.Spec.Labels.disk}}", Operator.Desk));
         Assert.Contains("Statistics Report", await lab.OnAsync("h1", "curl", "--silent", "--fail", "http://127.0.0.1:8404/"), StringComparison.Ordinal);
         await person.RemoveAsync();
-    });
+        foreach (var host in person.Hosts)
+        {
+            Assert.Equal("inactive", await lab.DockerAsync(host, "info", "--format", "{{.Swarm.LocalNodeState}}"));
+            Assert.Equal("", await lab.OnAsync(host, "sh", "-c", "grep -rlF SWMTKN /root/modelc /var/lib/modelc /tmp /var/log 2>/dev/null || true"));
+        }
+    }
 
     [LabFact]
     public Task A_recipe_is_built_once_and_the_other_nodes_pull_it() => BuiltByHand("pushed", new Dictionary<string, string>
@@ -74,7 +94,6 @@ public sealed class SwarmByHandTests(LabFixture fixture, ITestOutputHelper outpu
     }, async person =>
     {
         var lab = person.Lab;
-        await person.FollowAsync("The swarm");
         await person.DeployAsync();
         await person.FollowAsync("Check");
         await AssertSpreadAsync(lab, "h1", 5000, 2);

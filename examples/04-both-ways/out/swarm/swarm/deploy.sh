@@ -1,10 +1,10 @@
 #!/bin/sh
 # Brings the services of one swarm to what stack.yml says, and believes nothing but what the swarm then runs.
 #
-#   sh deploy.sh             make the swarm (one node), then every wave in order, then remove what is no longer ours
+#   sh deploy.sh             settle the nodes, then every wave in order, then remove what is no longer ours
 #   sh deploy.sh wave N      only the services of wave N and the waves before it
-#   sh deploy.sh nodes       only make the swarm, and give its nodes their availability and labels
-#   sh deploy.sh prune       remove services, configs and secrets that stack.yml no longer names
+#   sh deploy.sh nodes       only give the nodes of the swarm their roles, availability and labels
+#   sh deploy.sh prune       remove services, configs and secrets that stack.yml no longer names, and nodes that the model does not
 #   sh deploy.sh check       only look whether stack.yml is one that this docker accepts
 #   sh deploy.sh status      what runs
 #   sh deploy.sh down        remove every service, config, secret and network of this application
@@ -68,47 +68,150 @@ rest_of() {
     printf '%s' "$1" | tr ' ' '\n' | sed '/^$/d' | tail -n "+$(($2 + 1))" | tr '\n' ' '
 }
 
-
-# --- the swarm ---------------------------------------------------------------------------------------------------
-
+# What this host is in the eyes of a swarm: "inactive false", "active true" where it gives orders, "active false" where not.
 swarm_state() { docker info --format '{{.Swarm.LocalNodeState}} {{.Swarm.ControlAvailable}}'; }
 
-make_swarm() {
+# Swarms know addresses only; the model may have names.
+address_behind() {
+    case $1 in
+    *:*) echo "$1" ;;
+    *[!0-9.]*) found=$(getent ahosts "$1" 2>/dev/null | awk '{ print $1; exit }') && echo "${found:-$1}" ;;
+    *) echo "$1" ;;
+    esac
+}
+
+bracketed() {
+    case $1 in *:*) echo "[$1]" ;; *) echo "$1" ;; esac
+}
+
+# What we joined is ours to leave. Nothing on the host says who made it join, so a file of the node's own id does.
+if [ "$(id -u)" = 0 ]; then
+    notes=${MODELC_STATE:-/var/lib/modelc}/.swarm
+else
+    notes=${MODELC_STATE:-${XDG_STATE_HOME:-${HOME:?is not set}/.local/state}/modelc}/.swarm
+fi
+
+note_of_membership() { echo "$notes/node-$(docker info --format '{{.Swarm.NodeID}}')"; }
+note_of_token() { echo "$notes/handed-out-$1"; }
+is_of_our_making() { [ -f "$(note_of_membership)" ]; }
+
+
+
+# --- the nodes ---------------------------------------------------------------------------------------------------
+
+need_manager() {
     case $(swarm_state) in
-        'active true') ;;
-        'active false') give_up "this host is a worker of a swarm; run this on one of its managers." ;;
-        'inactive '*)
-            say swarm "making the swarm, known as $STACK_ADVERTISE"
-            docker swarm init --advertise-addr "$STACK_ADVERTISE" --listen-addr "$STACK_ADVERTISE" >"$work/init" 2>&1 ||
-                give_up "docker could not make the swarm: $(tail -n 1 "$work/init")"
-            ;;
-        *) give_up "the swarm of this host is in state \"$(swarm_state)\"; mend that first." ;;
+    'active true') ;;
+    'active false') give_up "this host is a worker of a swarm; run this on one of its managers." ;;
+    'inactive '*) give_up "this host is in no swarm; run \"sh node.sh init\" before, in its folder below nodes/." ;;
+    *) give_up "the swarm of this host is in state \"$(swarm_state)\"; mend that first." ;;
     esac
 }
 
 # A node is known to the swarm by its host name and to the model by its address.
-node_at() {
-    docker node ls -q | while read -r id; do
-        docker node inspect --format '{{.ID}} {{.Status.Addr}} {{with .ManagerStatus}}{{.Addr}}{{end}}' "$id"
-    done | awk -v address="$1" '$2 == address || index($3, address ":") == 1 { print $1; exit }'
+addresses() {
+    docker node ls --quiet | while read -r id; do
+        docker node inspect --format '{{.Status.State}} {{.ID}} {{.Status.Addr}} {{with .ManagerStatus}}{{.Addr}}{{end}}' "$id"
+    done
 }
 
+# A host that left and joined again is there twice: what it was before is down.
+node_at() {
+    addresses | awk -v address="$(address_behind "$1")" '
+        $3 == address || index($4, address ":") == 1 { if ($1 == "ready") ready = $2; else other = $2 }
+        END { print ready ? ready : other }'
+}
+
+# The swarm refuses a change of what it has itself changed in the same moment.
+update_node() {
+    for attempt in 1 2 3 4 5; do
+        ! docker node update "$@" >"$work/update" 2>&1 || return 0
+        sleep "$attempt"
+    done
+    give_up "the swarm does not take a change of a node: $(tail -n 1 "$work/update")"
+}
+
+label_of() { docker node inspect --format "{{index .Spec.Labels \"$2\"}}" "$1"; }
+
 settle_nodes() {
-    while read -r address availability; do
+    : >"$work/named"
+    while read -r address role availability; do
         [ -n "$address" ] || continue
         id=$(node_at "$address")
-        [ -n "$id" ] || give_up "no node of the swarm has the address $address. Run \"docker swarm join-token worker\" here and the command that it prints there."
-        [ "$(docker node inspect --format '{{.Spec.Availability}}' "$id")" = "$availability" ] ||
-            docker node update --availability "$availability" "$id" >/dev/null
+        [ -n "$id" ] || give_up "no node of the swarm has the address $address: it has not joined yet (sh node.sh join, there), or is known by another address."
+        [ "$(docker node inspect --format '{{.Spec.Role}} {{.Spec.Availability}}' "$id")" = "$role $availability" ] || {
+            update_node --role "$role" --availability "$availability" "$id"
+            say nodes "$address is a $role, availability $availability"
+        }
+        # Who shares the swarm with others takes out of it only what it brought in.
+        [ -n "$(label_of "$id" modelc.app)" ] || update_node --label-add "modelc.app=$STACK_APP" "$id"
+        settle_labels
+        echo "$id" >>"$work/named"
     done <<EOF
 $STACK_NODES
 EOF
-    while read -r address label; do
-        [ -n "$address" ] || continue
-        docker node update --label-add "$label" "$(node_at "$address")" >/dev/null
-    done <<EOF
-$STACK_NODE_LABELS
-EOF
+}
+
+# Labels that we gave and the model no longer has go; those that a person gave stay.
+settle_labels() {
+    printf '%s\n' "$STACK_NODE_LABELS" | awk -v address="$address" '$1 == address { sub(/^[^ ]* /, ""); print }' >"$work/labels"
+    names=$(sed 's/=.*//' "$work/labels" | tr '\n' ' ')
+    while read -r label; do
+        update_node --label-add "$label" "$id"
+    done <"$work/labels"
+    given=$(label_of "$id" modelc.labels)
+    for name in $given; do
+        case " $names" in *" $name "*) ;; *) update_node --label-rm "$name" "$id" ;; esac
+    done
+    [ "$given" = "$names" ] || update_node --label-add "modelc.labels=$names" "$id"
+}
+
+# Nodes that an earlier model of this application named, and this one does not.
+nodes_left_over() {
+    [ -s "$work/named" ] || return 0
+    docker node ls --quiet --filter "node.label=modelc.app=$STACK_APP" | grep -vxFf "$work/named" || :
+}
+
+# Before anything is deployed their tasks move to the others; they are taken out when all is done.
+empty_nodes() {
+    for id in $(nodes_left_over); do
+        [ "$(docker node inspect --format '{{.Spec.Availability}}' "$id")" != drain ] || continue
+        say nodes "$(docker node inspect --format '{{.Status.Addr}}' "$id") is no longer named: its tasks move away"
+        update_node --availability drain "$id"
+        end=$(($(date +%s) + 120))
+        while docker node ps --quiet --filter desired-state=running "$id" | grep -q . && [ "$(date +%s)" -lt "$end" ]; do sleep 1; done
+    done
+}
+
+remove_nodes() {
+    for id in $(nodes_left_over); do
+        update_node --role worker "$id"
+        end=$(($(date +%s) + 60))
+        until docker node rm --force "$id" >"$work/remove" 2>&1; do
+            [ "$(date +%s)" -lt "$end" ] || give_up "a node cannot be taken out of the swarm: $(tail -n 1 "$work/remove")"
+            sleep 1
+        done
+        say nodes "$id is out of the swarm"
+    done
+}
+
+# A token that was handed out may have been seen on its way; it is worth nothing from here on.
+replace_tokens() {
+    for role in manager worker; do
+        [ -f "$(note_of_token "$role")" ] || continue
+        docker swarm join-token --rotate --quiet "$role" >/dev/null
+        rm -f "$(note_of_token "$role")"
+    done
+}
+
+# The swarm may go on without this application.
+forget_nodes() {
+    for id in $(docker node ls --quiet --filter "node.label=modelc.app=$STACK_APP"); do
+        set -- --label-rm modelc.app
+        for name in $(label_of "$id" modelc.labels); do set -- "$@" --label-rm "$name"; done
+        [ -z "$(label_of "$id" modelc.labels)" ] || set -- "$@" --label-rm modelc.labels
+        update_node "$@" "$id"
+    done
 }
 
 # --- secrets and registries: values pass through files and standard input, never through an argument --------------
@@ -289,15 +392,22 @@ prune_unused() {
 # --- verbs ---------------------------------------------------------------------------------------------------------
 
 check() {
+    [ -f stack.yml ] || return 0
     # Engines before 23 cannot look at a stack without deploying it.
     docker stack --help 2>/dev/null | grep -q '^  *config ' || return 0
     docker stack config --compose-file stack.yml >/dev/null 2>"$work/check" ||
         give_up "this docker does not accept stack.yml: $(cat "$work/check")"
 }
 
-prepare() {
-    make_swarm
+settle() {
+    need_manager
     settle_nodes
+    empty_nodes
+    replace_tokens
+}
+
+prepare() {
+    need_manager
     settle_secrets
     log_in
     check
@@ -306,11 +416,13 @@ prepare() {
 waves() { printf '%s\n' "$STACK_SERVICES" | awk 'NF { print $1 }' | sort -nu; }
 
 up() {
+    settle
     prepare
     for wave in $(waves); do
         deploy_wave "$wave"
     done
     prune
+    remove_nodes
 }
 
 down() {
@@ -326,6 +438,7 @@ down() {
             docker "$kind" rm "$id" >/dev/null 2>&1 || :
         done
     done
+    forget_nodes
     say "swarm $STACK_CLUSTER" "nothing of $STACK_APP is left"
 }
 
@@ -346,11 +459,12 @@ case ${1:-up} in
         prepare
         deploy_wave "${2:?which wave?}"
         ;;
-    nodes)
-        make_swarm
-        settle_nodes
+    nodes) settle ;;
+    prune)
+        settle
+        prune
+        remove_nodes
         ;;
-    prune) prune ;;
     check) check ;;
     status) status ;;
     down) down ;;
