@@ -43,14 +43,7 @@ public sealed record Step(
     ImmutableArray<string> Deactivate,
     StepInput? Input,
     ImmutableArray<string> Secrets,
-    string Origin)
-{
-    /// <summary>
-    /// Set where the deed is a cluster's and <see cref="Host"/> only one of those that may do it: the same words in the same
-    /// folder on another host are the same deed, moved, and nothing to undo on the host before.
-    /// </summary>
-    public string? Cluster { get; init; }
-}
+    string Origin);
 
 /// <summary>
 /// Words that are run in a folder of the same release on <see cref="Host"/>. What they print may be as good as a password: it goes

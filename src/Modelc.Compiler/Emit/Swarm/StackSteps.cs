@@ -33,7 +33,6 @@ internal static class StackSteps
             Deactivate: [],
             Input: null,
             Secrets: [.. services.SelectMany(SecretFiles.Of).Select(s => s.Path)],
-            Origin: origin)
-        { Cluster = cluster.Name };
+            Origin: origin);
     }
 }
