@@ -90,7 +90,7 @@ internal sealed class Operator(TestLab lab, string application, IReadOnlyDiction
     /// <summary>An engine on every host, and the swarm. What it printed, so that a test can look for what must not be there.</summary>
     public Task<string> ReadyAsync() => FollowAsync("Get the hosts ready");
 
-    /// <summary>From hosts that are ready, or a swarm of one that is not made yet.</summary>
+    /// <summary>What the page says from hosts that may lack everything to components that run.</summary>
     public async Task DeployAsync()
     {
         if (_page.Commands("Get the hosts ready").Length > 0)

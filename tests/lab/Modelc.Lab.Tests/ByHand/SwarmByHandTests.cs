@@ -71,7 +71,7 @@ public sealed class SwarmByHandTests(LabFixture fixture, ITestOutputHelper outpu
         Assert.DoesNotContain("SWMTKN", said, StringComparison.Ordinal);
         foreach (var host in person.Hosts)
             await StandIn.ImageAsync(lab, host, "registry.example.org/flask_image_hello_world:1.0", 5001);
-        await person.DeployAsync();
+        await person.FollowAsync("Deploy");
         await person.FollowAsync("Check");
         await AssertSpreadAsync(person.Lab, "h1", 5001, 3);
         var nodes = await lab.DockerAsync("h1", "service", "ps", "--filter", "desired-state=running", "--format", "{{.Node}}", "tutorial_flask_helloworld");
