@@ -5,10 +5,15 @@ reset_hosts() {
   local host folder pids=() pid failed=0
   for folder in "$LAB_STATE"/hosts/h?; do
     host=${folder##*/}
-    (mend "$host"; empty_engine "$host"; drop_addresses "$host") & pids+=($!)
+    (mend "$host"; empty_engine "$host"; forget_deployments "$host"; drop_addresses "$host") & pids+=($!)
   done
   for pid in "${pids[@]}"; do wait "$pid" || failed=1; done
   return "$failed"
+}
+
+# What modelc remembers on a host, for whoever logs in there.
+forget_deployments() {
+  on "$1" sh -c 'rm -rf /root/modelc /home/*/modelc /run/modelc'
 }
 
 empty_engine() {

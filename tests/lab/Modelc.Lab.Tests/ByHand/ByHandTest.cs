@@ -1,5 +1,4 @@
 using Modelc.Lab.Tests.Raising;
-using Modelc.Load;
 using Modelc.Testing;
 using Xunit.Abstractions;
 
@@ -9,7 +8,7 @@ namespace Modelc.Lab.Tests.ByHand;
 /// The files of an example on real hosts, put there by the commands of its page and nothing else. The page is the
 /// committed one; hosts of the lab carry the addresses that the model names.
 /// </summary>
-public abstract class ByHandTest(LabFixture fixture, ITestOutputHelper output) : LabTest(fixture, output)
+public abstract class ByHandTest(LabFixture fixture, ITestOutputHelper output) : LoadedTest(fixture, output)
 {
     private readonly ITestOutputHelper _output = output;
 
@@ -71,46 +70,4 @@ public abstract class ByHandTest(LabFixture fixture, ITestOutputHelper output) :
             Directory.Delete(folder, recursive: true);
         }
     }
-
-    /// <summary>Nothing is lost in a short load, and as many replicas take part as there are.</summary>
-    private protected static async Task AssertSpreadAsync(TestLab lab, string host, int port, int replicas)
-    {
-        var summary = await LoadAsync(lab, host, port, TimeSpan.FromSeconds(3));
-        Assert.Equal(0, summary.Failed);
-        Assert.Equal(replicas, summary.Replicas.Count);
-        Assert.All(summary.Replicas.Values, count => Assert.InRange(count, summary.Total / replicas / 2, summary.Total));
-    }
-
-    private protected static async Task<LoadSummary> LoadAsync(TestLab lab, string host, int port, TimeSpan duration) =>
-        (await LoadRun.RunAsync(Options(await lab.UrlAsync(host, port), duration))).Summary;
-
-    /// <summary>What a load of 100 requests per second, over kept and over fresh connections, saw while something was done.</summary>
-    private protected async Task<LoadSummary> UnderLoadAsync(TestLab lab, string what, string host, int port, Func<Task> act)
-    {
-        var began = DateTimeOffset.UtcNow;
-        using var stop = new CancellationTokenSource();
-        var options = Options(await lab.UrlAsync(host, port), TimeSpan.FromMinutes(6));
-        var loads = new[] { LoadRun.RunAsync(options, stop.Token), LoadRun.RunAsync(options with { KeepAlive = false }, stop.Token) };
-        try
-        {
-            await act();
-        }
-        finally
-        {
-            await Task.Delay(TimeSpan.FromSeconds(1));
-            await stop.CancelAsync();
-            await Task.WhenAll(loads);
-        }
-
-        var requests = loads.SelectMany(load => load.Result.Requests).ToList();
-        var summary = LoadSummary.Of(requests);
-        _output.WriteLine($"{what}: lost {summary.Failed} of {summary.Total}, longest gap {summary.LongestGapMs:F0} ms, "
-            + string.Join(", ", summary.Versions.Select(version => $"{version.Value} by {version.Key}")));
-        foreach (var lost in requests.Where(request => !request.Succeeded))
-            _output.WriteLine($"  {began.AddMilliseconds(lost.StartMs):HH:mm:ss.fff} {lost.Failure} {lost.Status} after {lost.LatencyMs:F0} ms, {(lost.Reused ? "kept" : "fresh")}");
-        return summary;
-    }
-
-    private static LoadOptions Options(Uri target, TimeSpan duration) =>
-        new(target) { Rate = 50, Duration = duration, Timeout = TimeSpan.FromSeconds(10) };
 }

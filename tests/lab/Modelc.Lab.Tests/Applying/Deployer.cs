@@ -1,0 +1,74 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using Modelc.Lab.Tests.Raising;
+using Modelc.Testing;
+
+namespace Modelc.Lab.Tests.Applying;
+
+/// <summary>Whoever deploys from this machine: a model in a folder, and the real modelc.</summary>
+internal sealed class Deployer : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(6);
+
+    private readonly TestLab lab;
+    private readonly string folder = Directory.CreateTempSubdirectory("modelc-deployer-").FullName;
+    private readonly JsonNode model;
+
+    private Deployer(TestLab lab, JsonNode model)
+    {
+        this.lab = lab;
+        this.model = model;
+        Save();
+    }
+
+    /// <summary>An example, with the addresses that the lab's hosts really have.</summary>
+    public static async Task<Deployer> OfExampleAsync(TestLab lab, string example, IReadOnlyDictionary<string, string> hosts)
+    {
+        var text = await File.ReadAllTextAsync(RepositoryRoot.Combine($"examples/{example}/model.json"));
+        foreach (var (address, host) in hosts)
+            text = text.Replace(address, await lab.AddressAsync(host), StringComparison.Ordinal);
+        // Keys are those of the lab's own configuration of ssh.
+        return new(lab, JsonNode.Parse(text.Replace("~/.ssh/id_ed25519", "", StringComparison.Ordinal))!);
+    }
+
+    public JsonObject Component(string name) =>
+        model["dm"]!["components"]!.AsArray().Select(one => one!.AsObject()).Single(one => (string?)one["name"] == name);
+
+    public void Change(Action<Deployer> change)
+    {
+        change(this);
+        Save();
+    }
+
+    public Task<ToolResult> PlanAsync(params IReadOnlyList<string> options) => RunAsync(["plan", ModelPath, .. options]);
+
+    public Task<ToolResult> ApplyAsync(params IReadOnlyList<string> options) =>
+        RunAsync(["apply", ModelPath, "--output", Path.Combine(folder, "out"), .. options]);
+
+    /// <summary>Starts an apply and ends it with SIGKILL as soon as it is time.</summary>
+    public async Task KillDuringApplyAsync(Func<Task<bool>> isTime)
+    {
+        var words = Words(["apply", ModelPath, "--output", Path.Combine(folder, "out"), "--build"]);
+        using var apply = Process.Start(new ProcessStartInfo(words[0], words.Skip(1)) { RedirectStandardOutput = true })!;
+        var output = apply.StandardOutput.ReadToEndAsync();
+        await TestLab.UntilAsync(isTime, isSo => isSo || apply.HasExited, 120);
+        Assert.False(apply.HasExited, "It was over before it could be killed.");
+        apply.Kill();
+        await apply.WaitForExitAsync();
+    }
+
+    private string ModelPath => Path.Combine(folder, "model.json");
+
+    private void Save() => File.WriteAllText(ModelPath, model.ToJsonString());
+
+    private Task<ToolResult> RunAsync(IReadOnlyList<string> arguments)
+    {
+        var words = Words(arguments);
+        return LabCommand.RunProgramAsync(words[0], Patience, [.. words.Skip(1)]);
+    }
+
+    private string[] Words(IReadOnlyList<string> arguments) =>
+        ["dotnet", Path.Combine(AppContext.BaseDirectory, "modelc.dll"), .. arguments, "--ssh-config", lab.SshConfig];
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+}
