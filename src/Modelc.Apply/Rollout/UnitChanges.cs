@@ -36,7 +36,12 @@ public sealed class UnitChanges
     }
 
     private ILookup<(string Section, string Entry), PlanChange> DifferencesFrom(PastRelease release) =>
-        PlanDifference.Between(release.PlanText, target.PlanText).ToLookup(change => (change.Section, change.Entry));
+        PlanDifference.Between(release.PlanText, target.PlanText).SelectMany(WithFollowing)
+            .ToLookup(change => (change.Section, change.Entry));
+
+    /// <summary>What follows in another entry may be the only line that this one has.</summary>
+    private static IEnumerable<PlanChange> WithFollowing(PlanChange change) =>
+        change.Follows.Where(follow => (follow.Section, follow.Entry) != (change.Section, change.Entry)).Prepend(change);
 
     private IEnumerable<UnitChange> Done() =>
         from subject in Subjects()

@@ -22,7 +22,10 @@ public static class Applying
             if (!survey.Seen.Unreachable.IsEmpty)
                 return Unreachable(survey.Seen.Unreachable);
             show(survey);
-            return survey.IsSettled(order.Target) ? new(RunEnd.NothingToDo) : await LockedAsync(order, open, show, survey);
+            if (survey.IsSettled(order.Target))
+                return new(RunEnd.NothingToDo);
+            var unready = Readiness.Problems(order.Target, survey.Rollout, survey.Seen, order.MayInstall);
+            return unready.IsEmpty ? await LockedAsync(order, open, show, survey) : Unreachable(unready);
         }
         catch (OperationCanceledException) when (order.Stop.IsCancellationRequested)
         {

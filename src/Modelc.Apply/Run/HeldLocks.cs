@@ -48,7 +48,7 @@ internal sealed class HeldLocks : IAsyncDisposable
         for (var isFirst = true; ; isFirst = false)
         {
             order.Stop.ThrowIfCancellationRequested();
-            var (keeper, holder) = await LockKeeper.TakeAsync(order.Fleet[host], order.App, Token, order.Who, order.Why);
+            var (keeper, holder) = await LockKeeper.TakeAsync(order.Fleet[host], order.App, Token, order.Who, order.Why, order.Stop);
             if (keeper is not null)
             {
                 lock (keepers)

@@ -29,10 +29,19 @@ internal sealed class LockKeeper : IAsyncDisposable
 
     /// <summary>The keeper, or who has the lock.</summary>
     public static async Task<(LockKeeper? Keeper, LockHolder? Holder)> TakeAsync(
-        IShell shell, string app, string token, string who, string why)
+        IShell shell, string app, string token, string who, string why, CancellationToken stop)
     {
         var keeper = new LockKeeper(shell, app, token, who, why);
-        await Task.WhenAny(keeper.first.Task, keeper.running);
+        try
+        {
+            await Task.WhenAny(keeper.first.Task, keeper.running).WaitAsync(stop);
+        }
+        catch (OperationCanceledException)
+        {
+            await keeper.DisposeAsync();
+            throw;
+        }
+
         var word = keeper.first.Task.IsCompleted ? await keeper.first.Task : (await keeper.running).Output.TrimEnd('\n');
         if (word == "held")
             return (keeper, null);

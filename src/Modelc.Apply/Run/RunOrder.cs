@@ -14,6 +14,9 @@ public sealed record RunOrder(Fleet Fleet, Target Target, ReleaseFolder? Files, 
     /// <summary>How long to wait for somebody else's lock.</summary>
     public TimeSpan Wait { get; init; }
 
+    /// <summary>Whether a host that lacks an engine gets one.</summary>
+    public bool MayInstall { get; init; } = true;
+
     public Action<RunEvent> Tell { get; init; } = _ => { };
 
     public TimeProvider Time { get; init; } = TimeProvider.System;

@@ -27,6 +27,11 @@ internal sealed class ApplyCommand
         HelpName = "SECONDS",
     };
 
+    private readonly Option<bool> noInstall = new("--no-install")
+    {
+        Description = "Fail rather than install Docker where it is missing.",
+    };
+
     private readonly Option<bool> verbose = new("--verbose")
     {
         Description = "Show every line, also those of builds of images.",
@@ -43,6 +48,7 @@ internal sealed class ApplyCommand
         verb.Add(output);
         verb.Add(build);
         verb.Add(wait);
+        verb.Add(noInstall);
         verb.Add(verbose);
         hosts = HostOptions.AddTo(verb);
         verb.SetAction(Run);
@@ -105,11 +111,13 @@ internal sealed class ApplyCommand
         var style = hosts.StyleOf(parsed, streams, isJson ? streams.ErrorIsTerminal : streams.OutIsTerminal);
         var open = hosts.Opener(parsed, streams, model.Plan.App, model.Folder);
         await using var fleet = HostOptions.FleetOf(model.Plan, open);
+        using var progress = IsLive(parsed) ? new LiveProgress(text, style) : new RunProgress(text, style, parsed.GetValue(verbose));
         Survey? shown = null;
         var order = new RunOrder(fleet, model.Target, release, streams.Operator, $"apply {release.Id}")
         {
             Wait = TimeSpan.FromSeconds(parsed.GetValue(wait)),
-            Tell = new RunProgress(text, style, parsed.GetValue(verbose)).Tell,
+            MayInstall = !parsed.GetValue(noInstall),
+            Tell = progress.Tell,
             Stop = stop.Token,
             Cut = stop.Cut,
         };
@@ -119,8 +127,14 @@ internal sealed class ApplyCommand
             new PlanText(model, style, text).Write(survey);
             text.Flush();
         });
+        progress.Dispose();
         if (isJson)
             PlanJsonReport.Write(model, shown, outcome, streams.Out);
         return OutcomeText.Write(outcome, style, text, streams.Error);
     }
+
+    /// <summary>Lines that change are for a person who looks at them; a log keeps every line.</summary>
+    private bool IsLive(ParseResult parsed) =>
+        streams.OutIsTerminal && streams.Environment("TERM") != "dumb" && streams.Environment("CI") is null or ""
+        && !hosts.IsJson(parsed) && !parsed.GetValue(verbose);
 }

@@ -14,6 +14,12 @@ internal sealed class HostOptions
         Description = "Take the key of a host that nobody knows yet. One that changed is refused all the same.",
     };
 
+    private readonly Option<string> sshConfig = new("--ssh-config")
+    {
+        Description = "A configuration of ssh in place of your own and the system's, as with \"ssh -F\".",
+        HelpName = "FILE",
+    };
+
     private readonly Option<bool> json = new("--json")
     {
         Description = "Print one JSON document for programs; what happens meanwhile goes to the standard error.",
@@ -32,6 +38,7 @@ internal sealed class HostOptions
     {
         var options = new HostOptions();
         verb.Add(options.acceptNewHostKeys);
+        verb.Add(options.sshConfig);
         verb.Add(options.json);
         verb.Add(options.color);
         return options;
@@ -52,6 +59,7 @@ internal sealed class HostOptions
             App = app,
             ModelFolder = modelFolder,
             AcceptNewHostKeys = parsed.GetValue(acceptNewHostKeys),
+            SshConfiguration = parsed.GetValue(sshConfig),
             Warn = warning => streams.Error.WriteLine($"warning: {warning}"),
         });
         return factory.Make;

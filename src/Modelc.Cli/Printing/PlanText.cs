@@ -13,10 +13,16 @@ internal sealed class PlanText(BuiltModel model, TextStyle style, TextWriter to)
     {
         foreach (var change in survey.Changes)
             Write(change);
-        foreach (var sentence in survey.Rollout.Left.Concat(survey.Lost))
+        foreach (var sentence in Notes(survey))
             to.WriteLine(style.Note($"! {Visible(sentence)}"));
         to.WriteLine(Summary(survey));
     }
+
+    private IEnumerable<string> Notes(Survey survey) =>
+        Readiness.ToInstall(model.Target, survey.Rollout, survey.Seen).Select(host => $"Host \"{host}\" has no Docker; it is installed first.")
+            .Concat(Readiness.Problems(model.Target, survey.Rollout, survey.Seen, mayInstall: true).Select(problem => problem.Message))
+            .Concat(survey.Rollout.Left)
+            .Concat(survey.Lost);
 
     private void Write(UnitChange change)
     {

@@ -4,7 +4,7 @@ using Modelc.Compiler.Diagnostics;
 namespace Modelc.Cli.Printing;
 
 /// <summary>What happens, a line each, with host and unit in front: for logs of CI and for whoever pipes.</summary>
-internal sealed class RunProgress(TextWriter to, TextStyle style, bool isVerbose)
+internal class RunProgress(TextWriter to, TextStyle style, bool isVerbose) : IDisposable
 {
     private const string Ours = "modelc: ";
 
@@ -15,16 +15,31 @@ internal sealed class RunProgress(TextWriter to, TextStyle style, bool isVerbose
 
     public void Tell(RunEvent happened)
     {
-        if (LineOf(happened) is not { } line)
-            return;
         lock (turn)
-        {
-            to.WriteLine(line);
-            to.Flush();
-        }
+            Show(happened);
     }
 
-    private string? LineOf(RunEvent happened) => happened switch
+    public void Dispose()
+    {
+        lock (turn)
+            End();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>One event at a time.</summary>
+    protected virtual void Show(RunEvent happened)
+    {
+        if (LineOf(happened) is not { } line)
+            return;
+        to.WriteLine(line);
+        to.Flush();
+    }
+
+    protected virtual void End()
+    {
+    }
+
+    protected string? LineOf(RunEvent happened) => happened switch
     {
         StageBegan stage => style.Strong($"== {stage.Text}"),
         WaitingForLock waiting =>
@@ -37,7 +52,7 @@ internal sealed class RunProgress(TextWriter to, TextStyle style, bool isVerbose
         _ => null,
     };
 
-    private static string WithoutPrefix(string line) => line.StartsWith(Ours, StringComparison.Ordinal) ? line[Ours.Length..] : line;
+    protected static string WithoutPrefix(string line) => line.StartsWith(Ours, StringComparison.Ordinal) ? line[Ours.Length..] : line;
 
-    private static string Visible(string text) => VisibleText.Escape(text);
+    protected static string Visible(string text) => VisibleText.Escape(text);
 }
