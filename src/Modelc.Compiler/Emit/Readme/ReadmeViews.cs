@@ -35,9 +35,12 @@ internal static class ReadmeViews
 
     public static HostPlan HostOf(DeploymentPlan plan, string name) => plan.Hosts.First(h => h.Name == name);
 
-    /// <summary>In reverse: a swarm goes after all that hangs on its networks.</summary>
+    /// <summary>
+    /// A swarm goes after all that hangs on its networks: where its first wave was, be it before the images were built.
+    /// Images go last: one that a container still uses cannot be removed.
+    /// </summary>
     private static IEnumerable<ShLine> Removal(DeploymentPlan plan, IEnumerable<Step> steps, ReadmeSteps commands) =>
-        steps.Where(s => !s.Deactivate.IsEmpty).Select(s => commands.Run(s, s.Deactivate)).DistinctBy(line => line.Text).Reverse()
+        steps.Where(s => !s.Deactivate.IsEmpty).OrderBy(s => s.Phase != Phase.Image).Select(s => commands.Run(s, s.Deactivate)).DistinctBy(line => line.Text).Reverse()
             .Concat(plan.Hosts.Where(h => h.Connection is SshConnection).Select(h => Reaching.Run(
                 h, plan.App, ShLine.Of("rm", "-rf", $"modelc/{plan.App}", $"{ReadmeSecrets.Root}/secrets/{plan.App}"))));
 
