@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 
 namespace Modelc.Compiler.Diagnostics;
@@ -12,7 +13,11 @@ public static class DiagnosticCatalog
     private const BindingFlags Declared =
         BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
+    private const string Whole = "The assemblies that declare codes are published whole.";
+
     /// <summary>The codes of the compiler and of the assemblies given, in order.</summary>
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = Whole)]
+    [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = Whole)]
     public static ImmutableArray<DiagnosticDescriptor> Of(params IEnumerable<Assembly> others) =>
     [
         .. others.Prepend(typeof(DiagnosticCatalog).Assembly).Distinct()

@@ -1,7 +1,17 @@
+using System.Collections.Immutable;
 using Modelc.Artifacts;
 using Modelc.Artifacts.Plan;
 using Modelc.Compiler.Diagnostics;
+using Modelc.Compiler.Emit.Builtin;
+using Modelc.Compiler.Emit.Commands;
+using Modelc.Compiler.Emit.Containers;
+using Modelc.Compiler.Emit.Engines;
+using Modelc.Compiler.Emit.Image;
+using Modelc.Compiler.Emit.Proxies;
+using Modelc.Compiler.Emit.Readme;
+using Modelc.Compiler.Emit.Swarm;
 using Modelc.Compiler.Emit.Templates;
+using Modelc.Compiler.Emit.Watchdogs;
 using Modelc.Compiler.Text;
 
 namespace Modelc.Compiler.Emit;
@@ -9,13 +19,28 @@ namespace Modelc.Compiler.Emit;
 /// <summary>Calls every emitter and checks what they hand over.</summary>
 public static class Emission
 {
+    /// <summary>Images come first, since all others name their tags; what describes the work of the others comes last.</summary>
+    internal static readonly ImmutableArray<IEmitter> Emitters =
+    [
+        new ImageEmitter(),
+        new WatchdogImageEmitter(),
+        new BuiltinEmitter(),
+        new CommandsEmitter(),
+        new ContainerEmitter(),
+        new EngineEmitter(),
+        new SwarmProxyEmitter(),
+        new NodeEmitter(),
+        new StackEmitter(),
+        new ReadmeEmitter(),
+    ];
+
     /// <summary>Null where <paramref name="bag"/> has an error. <paramref name="locate"/> finds the place of an origin.</summary>
     public static ArtifactSet? Emit(
         DeploymentPlan plan, TemplateSet templates, Func<string, SourceLocation> locate, DiagnosticBag bag)
     {
         var context = new EmitContext(plan, templates, bag);
         // After a refusal the rest is not tried: it looks for what is not there, such as the tag of an image.
-        if (!FindEmitters().All(emitter => TryEmit(emitter, context, locate, bag)) || bag.HasErrors)
+        if (!Emitters.All(emitter => TryEmit(emitter, context, locate, bag)) || bag.HasErrors)
             return null;
         context.Add(new Artifact(PlanJson.Path, PlanJson.Write(plan), ArtifactKind.Plan, ""));
         var set = ArtifactSet.From(context.Artifacts, out var problems);
@@ -43,12 +68,4 @@ public static class Emission
         var file = new Artifact(ManifestJson.Path, ManifestJson.Write(manifest), ArtifactKind.Manifest, "");
         return ArtifactSet.From(set.Artifacts.Add(file), out _);
     }
-
-    internal static IEnumerable<IEmitter> FindEmitters() =>
-        typeof(IEmitter).Assembly.GetTypes()
-            .Where(t => t.IsClass && !t.IsAbstract && t.IsAssignableTo(typeof(IEmitter)))
-            .OrderBy(t => t.FullName, StringComparer.Ordinal)
-            .Select(t => (IEmitter)Activator.CreateInstance(t)!)
-            .OrderByDescending(e => e.WritesImages)
-            .ThenBy(e => e.DescribesSteps);
 }

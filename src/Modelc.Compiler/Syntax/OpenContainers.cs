@@ -47,7 +47,7 @@ internal sealed class OpenContainers(SyntaxReporter reporter)
 
     /// <summary>From the innermost outwards.</summary>
     private IEnumerable<(TextSpan Bracket, TextSpan Key)> Brackets() =>
-        open[..Depth].Reverse().Where(container => container.Bracket.Length > 0);
+        open.Take(Depth).Reverse().Where(container => container.Bracket.Length > 0);
 
     private RelatedNote Note((TextSpan Bracket, TextSpan Key) container)
     {

@@ -5,6 +5,8 @@ namespace Modelc.Bench;
 /// <summary>The median of each side, and the most memory that any build held.</summary>
 internal sealed record Pair(TimeSpan Build, TimeSpan? Stack, long PeakBytes)
 {
+    public double? Ratio => Build / Stack;
+
     public static Pair Measure(Workplace workplace, Subject subject, int rounds)
     {
         var builds = new List<TimeSpan>();

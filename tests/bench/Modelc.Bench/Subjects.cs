@@ -4,7 +4,11 @@ using Modelc.Testing;
 namespace Modelc.Bench;
 
 /// <summary>A model that is built, and the stack that comes out of it, if one does.</summary>
-internal sealed record Subject(string Name, string Model, string? Stack);
+internal sealed record Subject(string Name, string Model, string? Stack)
+{
+    /// <summary>What was promised of it, if anything.</summary>
+    public Limit? Limit { get; init; }
+}
 
 internal static class Subjects
 {
@@ -13,10 +17,17 @@ internal static class Subjects
     public static IEnumerable<Subject> All(Workplace workplace)
     {
         yield return new Subject("01-hello", Example("01-hello"), Stack: null);
-        yield return new Subject("02-genesis-swarm", Example("02-genesis-swarm"), "swarm/my_machine/stack.yml");
+        yield return new Subject("02-genesis-swarm", Example("02-genesis-swarm"), "swarm/my_machine/stack.yml") { Limit = new Limit { Ratio = 2 } };
         foreach (var size in Sizes)
-            yield return new Subject($"{size} services", Generate(workplace, size), "swarm/box/stack.yml");
+            yield return new Subject($"{size} services", Generate(workplace, size), "swarm/box/stack.yml") { Limit = LimitOf(size) };
     }
+
+    private static Limit? LimitOf(int size) => size switch
+    {
+        5_000 => new Limit { Ratio = 1 / 3.0 },
+        10_000 => new Limit { PeakBytes = 250_000_000 },
+        _ => null,
+    };
 
     private static string Example(string name) => Path.Combine(RepositoryRoot.Find(), "examples", name, "model.json");
 

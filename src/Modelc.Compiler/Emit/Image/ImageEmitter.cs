@@ -5,8 +5,6 @@ namespace Modelc.Compiler.Emit.Image;
 /// <summary>The images of components that are installed by commands.</summary>
 internal sealed class ImageEmitter : IEmitter
 {
-    public bool WritesImages => true;
-
     public void Emit(EmitContext context)
     {
         foreach (var image in context.Plan.Images.OfType<RecipeImage>())

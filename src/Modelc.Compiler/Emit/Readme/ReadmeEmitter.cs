@@ -5,8 +5,6 @@ namespace Modelc.Compiler.Emit.Readme;
 /// <summary>README.md of a build: how a person runs all of it, in order, without modelc.</summary>
 internal sealed class ReadmeEmitter : IEmitter
 {
-    public bool DescribesSteps => true;
-
     public void Emit(EmitContext context) => context.Add(Artifact.OfText(
         "README.md", context.Render("out/README.md", ReadmeViews.Of(context)), ArtifactKind.Readme, ""));
 }

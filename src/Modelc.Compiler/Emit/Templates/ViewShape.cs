@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Modelc.Compiler.Emit.Quoting;
 
@@ -72,15 +74,23 @@ internal sealed class ViewShape
         _ => throw new ArgumentException($"A view cannot hold a {type}."),
     };
 
+    [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = "The compiler is published whole.")]
     private static ImmutableArray<ViewMember> MembersOf(Type view)
     {
         var properties = view.GetProperties(BindingFlags.Public | BindingFlags.Instance);
-        Array.Sort(properties, (a, b) => a.MetadataToken.CompareTo(b.MetadataToken));
+        // In machine code they have no tokens, and are kept in their order.
+        if (Array.TrueForAll(properties, property => property.HasMetadataToken()))
+            Array.Sort(properties, (a, b) => a.MetadataToken.CompareTo(b.MetadataToken));
         return [.. properties.Select(p => new ViewMember(SnakeCase(p.Name), Of(p.PropertyType), ReaderOf(p)))];
     }
 
+    private static Func<object, object?> ReaderOf(PropertyInfo property) => RuntimeFeature.IsDynamicCodeSupported
+        ? DelegateOf(property)
+        : view => property.GetValue(view, BindingFlags.DoNotWrapExceptions, null, null, null);
+
     /// <summary>Delegates are quick to make and to call; PropertyInfo.GetValue compiles code for each property at its second call.</summary>
-    private static Func<object, object?> ReaderOf(PropertyInfo property) =>
+    [RequiresDynamicCode("Makes a method for each type of view.")]
+    private static Func<object, object?> DelegateOf(PropertyInfo property) =>
         (Func<object, object?>)typeof(ViewShape).GetMethod(nameof(Read), BindingFlags.NonPublic | BindingFlags.Static)!
             .MakeGenericMethod(property.DeclaringType!, property.PropertyType)
             .Invoke(null, [property.GetMethod!])!;
@@ -97,6 +107,7 @@ internal sealed class ViewShape
         Read<View, IQuoted>,
         Read<View, int>,
         Read<View, int?>,
+        Read<View, long>,
         Read<View, bool>,
         Read<View, ImmutableArray<View>>,
         Read<View, ImmutableArray<View>?>,

@@ -9,8 +9,6 @@ namespace Modelc.Compiler.Emit.Watchdogs;
 /// <summary>The image of every watchdog: its tools, none of its scripts.</summary>
 internal sealed class WatchdogImageEmitter : IEmitter
 {
-    public bool WritesImages => true;
-
     public void Emit(EmitContext context)
     {
         foreach (var image in context.Plan.Images.OfType<WatchdogImage>())
