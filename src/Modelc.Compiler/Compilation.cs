@@ -22,12 +22,14 @@ public static class Compilation
     {
         var bag = new DiagnosticBag();
         var planned = Plan(source, options, bag);
-        if (planned is not { Model: { } model, Plan: { } plan })
+        if (planned is not { Plan: { } plan })
             return planned with { Diagnostics = bag.InOrder() };
+        // From here on nothing else holds the model: in a large build it makes room for the files.
+        var kept = options.KeepsModel ? planned : new CompilationResult();
         var templates = TemplateSet.WithOverrides(options.Templates, bag);
         templates.KeepsUses = options.KeepsViews;
-        var artifacts = Emission.Emit(plan, templates, origin => Locate(model, origin), bag);
-        return planned with { Diagnostics = bag.InOrder(), Artifacts = artifacts, Views = templates.Uses };
+        var artifacts = Emission.Emit(plan, templates, origin => Locate(source, origin), bag);
+        return kept with { Diagnostics = bag.InOrder(), Artifacts = artifacts, Views = templates.Uses };
     }
 
     /// <summary>Everything that can be said about a model without writing a file.</summary>
@@ -55,6 +57,7 @@ public static class Compilation
     /// <summary>The picture in GeneSIS's editor: megabytes, and nothing that is deployed.</summary>
     private static bool IsPicture(int depth, string name) => depth == 1 && name == "graph";
 
-    private static SourceLocation Locate(DeploymentModel model, string origin) =>
-        model.At(model.Paths.Locate(origin) ?? default);
+    /// <summary>Reads the text once more, which only a build that fails has to wait for.</summary>
+    private static SourceLocation Locate(SourceText source, string origin) =>
+        OriginPaths.Locate(SyntaxTree.Parse(source, new DiagnosticBag(), IsPicture), origin) ?? new(source, default);
 }

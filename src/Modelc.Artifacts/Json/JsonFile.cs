@@ -18,11 +18,11 @@ internal static class JsonFile
 
     public static byte[] Write<T>(T value, JsonTypeInfo<T> type)
     {
-        var bytes = new ArrayBufferWriter<byte>();
+        var bytes = new ByteChunks();
         using (var writer = new Utf8JsonWriter(bytes, Readable))
             JsonSerializer.Serialize(writer, value, type);
         bytes.Write("\n"u8);
-        return bytes.WrittenSpan.ToArray();
+        return bytes.ToArray();
     }
 
     /// <summary>Throws <see cref="JsonException"/> with a place and a reason if the text is not of that shape.</summary>

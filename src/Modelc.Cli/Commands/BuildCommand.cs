@@ -85,6 +85,7 @@ internal sealed class BuildCommand
         var result = Compilation.Compile(text, new CompilationOptions(new ModelFolder(source.Folder))
         {
             Templates = overrides,
+            KeepsModel = false,
             KeepsViews = parsed.GetValue(views) is not null,
         });
         var report = new Report(1, result.Diagnostics);

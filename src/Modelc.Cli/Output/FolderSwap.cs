@@ -127,6 +127,7 @@ internal sealed class FolderSwap(IDisk disk, string folder)
 
     private void Finish(List<Entry> entries)
     {
+        string? made = null;
         for (var line = 0; line < entries.Count; line++)
         {
             var target = Target(entries[line]);
@@ -134,7 +135,9 @@ internal sealed class FolderSwap(IDisk disk, string folder)
             {
                 if (disk.KindOf(New(line)) == EntryKind.Missing)
                     continue;
-                disk.MakeFolder(Path.GetDirectoryName(target)!);
+                // Sorted by path, and all removals done: the folder of the file before is still there.
+                if (Path.GetDirectoryName(target) != made)
+                    disk.MakeFolder(made = Path.GetDirectoryName(target)!);
             }
 
             SetAside(target, line);

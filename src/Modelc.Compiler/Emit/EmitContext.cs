@@ -27,6 +27,9 @@ public sealed class EmitContext(DeploymentPlan plan, TemplateSet templates, Diag
     /// <summary>The text that a template of templates/ makes of a view. Empty where the template is wrong, which has been said.</summary>
     public string Render(string template, View view) => templates.Render(template, view, bag);
 
+    /// <summary>A file of the whole build or swarm, which grows with the model.</summary>
+    public byte[] RenderLarge(string template, View view) => templates.RenderLarge(template, view, bag);
+
     /// <summary>The text of a template for a file that is the same wherever it is written.</summary>
     public string Render(string template)
     {

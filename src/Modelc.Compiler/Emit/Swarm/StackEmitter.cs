@@ -26,7 +26,11 @@ internal sealed class StackEmitter : IEmitter
             context.Add(Owned(new Artifact($"{folder}/{file.Path}", file.Content, KindOf(file), cluster.Origin)));
         // A swarm that nothing runs on yet is a swarm all the same.
         if (!services.IsEmpty)
-            context.Add(Owned(Text("stack.yml", context.Render("stack.yml", StackViews.Of(context, cluster, services, files)), ArtifactKind.Stack)));
+        {
+            var stack = context.RenderLarge("stack.yml", StackViews.Of(context, cluster, services, files));
+            context.Add(Owned(new Artifact($"{folder}/stack.yml", stack, ArtifactKind.Stack, cluster.Origin)));
+        }
+
         var settings = StackSettings.Of(context, cluster, services);
         context.Add(Owned(Text("stack.env", context.Render("stack.env", settings), ArtifactKind.UnitSettings)));
         context.Add(Owned(Text("deploy.sh", context.Render("deploy.sh"), ArtifactKind.DeployScript)) with { IsExecutable = true });

@@ -11,14 +11,15 @@ namespace Modelc.Compiler.Emit.Templates;
 /// <summary>A template whose names are all found in the view. Rendering is one walk that appends.</summary>
 internal sealed record BoundTemplate(BoundNode Root)
 {
-    public string Render(View view, DiagnosticBag bag)
+    /// <summary>Empty, and said, where something could not be printed.</summary>
+    public StringBuilder Render(View view, DiagnosticBag bag)
     {
         var run = new RenderRun(view);
         Root.Render(run);
         if (run.Failure is null)
-            return run.Output.ToString();
+            return run.Output;
         bag.Add(run.Failure);
-        return "";
+        return new StringBuilder();
     }
 }
 

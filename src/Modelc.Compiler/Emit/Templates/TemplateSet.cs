@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Text;
+using Modelc.Artifacts;
 using Modelc.Compiler.Diagnostics;
 using Modelc.Compiler.Text;
 
@@ -53,14 +55,30 @@ public sealed class TemplateSet
     /// The text of a file. Where the template or what it does with the view is wrong, the bag says so, once for each
     /// template, and the text is empty.
     /// </summary>
-    public string Render(string name, View view, DiagnosticBag bag)
+    public string Render(string name, View view, DiagnosticBag bag) => Printed(name, view, bag)?.ToString() ?? "";
+
+    /// <summary>The same in UTF-8, for a file so large that its text should not lie in memory twice.</summary>
+    public byte[] RenderLarge(string name, View view, DiagnosticBag bag) => Printed(name, view, bag) is { } text ? Encoded(text) : [];
+
+    private StringBuilder? Printed(string name, View view, DiagnosticBag bag)
     {
         if (KeepsUses)
             uses.Add(new ViewUse(name, view));
         var key = (name, view.GetType());
         if (!bound.TryGetValue(key, out var template))
             bound.Add(key, template = Bind(name, view.GetType(), bag));
-        return template?.Render(view, bag) ?? "";
+        return template?.Render(view, bag);
+    }
+
+    private static byte[] Encoded(StringBuilder text)
+    {
+        var bytes = new ByteChunks();
+        // An encoder remembers the first half of a pair of surrogates that stands across two chunks.
+        var encoder = Encoding.UTF8.GetEncoder();
+        foreach (var chunk in text.GetChunks())
+            encoder.Convert(chunk.Span, bytes, flush: false, out _, out _);
+        encoder.Convert([], bytes, flush: true, out _, out _);
+        return bytes.ToArray();
     }
 
     private BoundTemplate? Bind(string name, Type view, DiagnosticBag bag)
