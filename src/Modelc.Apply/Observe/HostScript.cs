@@ -12,7 +12,10 @@ public static class HostScript
     private static readonly ConcurrentDictionary<string, string> Texts = new(StringComparer.Ordinal);
 
     public static ShellCommand Command(string name, params IEnumerable<string> arguments) =>
-        new(["sh", "-c", Texts.GetOrAdd(name, Read), $"modelc-{name}", .. arguments]);
+        new(["sh", "-c", Text(name), $"modelc-{name}", .. arguments]);
+
+    /// <summary>For a script that another one runs in the same round trip.</summary>
+    public static string Text(string name) => Texts.GetOrAdd(name, Read);
 
     private static string Read(string name)
     {

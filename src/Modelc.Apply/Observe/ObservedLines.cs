@@ -28,6 +28,15 @@ internal sealed class ObservedLines
             : null;
     }
 
+    /// <summary>What a host remembers, from the lines of its memory.</summary>
+    public static ImmutableArray<RecordedStep> StepsOf(IEnumerable<string> memory)
+    {
+        var read = new ObservedLines();
+        foreach (var line in memory)
+            read.Take(["step", .. line.Split('\t')]);
+        return [.. read.steps.Values.OrderBy(step => step.Key.ToString(), StringComparer.Ordinal)];
+    }
+
     private void Take(string[] words)
     {
         switch (words)

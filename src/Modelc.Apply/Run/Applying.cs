@@ -104,7 +104,7 @@ public static class Applying
         RunOrder order, IEnumerable<string> hosts, string release, string token) =>
         order.Fleet.EachAsync(hosts, async shell =>
         {
-            var answer = await shell.RunAsync(HostScript.Command("finish", order.App, token, release, $"{ReleasesKept}"), order.Cut);
+            var answer = await shell.RunAsync(HostScript.Command("finish", order.App, token, release, $"{ReleasesKept}", HostScript.Text("objects")), order.Cut);
             if (!answer.IsGood)
                 throw new HostFailureException(shell.Host,
                     $"Everything runs, but host \"{shell.Host}\" could not write down that release {order.Target.Id} was applied. Apply again: {answer.Errors.Trim()}");

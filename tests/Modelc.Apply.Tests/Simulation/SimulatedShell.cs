@@ -28,7 +28,9 @@ internal sealed class SimulatedShell(World world, SimulatedHost host) : IShell
         ["modelc-check", _, var release, var folder, ..] => Task.FromResult(Check(release, folder)),
         ["modelc-step", _, var token, var release, var folder, var keys, var fingerprint, _, _, .. var act] =>
             StepAsync(command, token, release, folder, keys, fingerprint, act, isCut, stop),
-        ["modelc-finish", _, _, var release, _] => Task.FromResult(isCut ? Good : Does(() => host.Finish(release))),
+        ["modelc-finish", _, _, var release, ..] => Task.FromResult(isCut ? Good : Does(() => host.Finish(release))),
+        ["modelc-sweep", _, var token, ..] => Task.FromResult(
+            host.Holder?.Token != token ? new(95, "", "") : isCut ? Good : Does(() => host.Finish("-"))),
         _ => throw new InvalidOperationException($"No host knows \"{words[0]}\"."),
     };
 

@@ -1,0 +1,33 @@
+#!/bin/sh
+# modelc-sweep APP TOKEN VOLUMES...: the last things of an application on this host, after its steps were undone: what still
+# carries its label, its secrets and its memory. Volumes hold data and go only if they are named here.
+set -u
+app=$1
+[ "$(cat "modelc/$app/lock/token" 2>/dev/null)" = "$2" ] || exit 95
+shift 2
+ours=label=modelc.app=$app
+
+# A word that is not there is no argument, and what is gone already is no failure.
+each() {
+    while read -r id; do "$@" "$id" >/dev/null 2>&1 || true; done
+}
+
+if command -v docker >/dev/null 2>&1 && docker info >/dev/null 2>&1; then
+    if [ "$(docker info --format '{{.Swarm.ControlAvailable}}')" = true ]; then
+        docker service ls --quiet --filter "$ours" | each docker service rm
+        docker config ls --quiet --filter "$ours" | each docker config rm
+        docker secret ls --quiet --filter "$ours" | each docker secret rm
+    fi
+    docker ps --all --quiet --filter "$ours" --filter label=modelc.role | each docker rm --force
+    docker network ls --quiet --filter "$ours" | each docker network rm
+    docker volume ls --quiet --filter "$ours" | each docker volume rm
+    for volume in "$@"; do docker volume rm "$volume" >/dev/null 2>&1 || true; done
+    left=$(docker ps --all --filter "$ours" --filter label=modelc.role --format '{{.Names}}' | tr '\n' ' ')
+    [ -z "$left" ] || {
+        echo "still there: $left" >&2
+        exit 1
+    }
+fi
+rm -rf "${MODELC_SECRETS:-/run/modelc/secrets}/$app"
+rmdir "${MODELC_SECRETS:-/run/modelc/secrets}" /run/modelc 2>/dev/null || true
+rm -rf "modelc/$app/releases" "modelc/$app/steps" "modelc/$app/current" "modelc/$app/journal" "modelc/$app/objects" "modelc/$app/salt"
