@@ -11,6 +11,8 @@ namespace Modelc.Cli.Output;
 /// <summary>How writing a build to its folder ended, or what it would change, in words.</summary>
 internal sealed record FolderUpdate(int Exit, string? Summary, ImmutableArray<Diagnostic> Diagnostics)
 {
+    private const string Unfinished = "an interrupted build is to be finished";
+
     public FolderChanges? Changes { get; init; }
 
     /// <summary>What the changed files mean: the difference between the plan that lies there and the new one.</summary>
@@ -22,8 +24,8 @@ internal sealed record FolderUpdate(int Exit, string? Summary, ImmutableArray<Di
         var changes = new ArtifactDirectory(disk, folder).Compare(set, force);
         var found = new FolderUpdate(
             changes.Any ? ExitCode.DifferencesFound : ExitCode.Done,
-            changes.Any ? $"{folder}: {Summarize(changes)}. Run \"modelc build\" and commit the result." : $"{folder}: up to date, {Counts.Of(changes.Unchanged, "file")}.",
-            [.. Obstacles(folder, changes), .. Edits(folder, changes, isChecked: true)]);
+            changes.Any ? $"{folder}: {Expect(changes)}. Run \"modelc build\" and commit the result." : $"{folder}: up to date, {Counts.Of(changes.Unchanged, "file")}.",
+            [.. Obstacles(folder, changes), .. EditsFoundByCheck(folder, changes)]);
         return found with { Changes = changes, PlanChanges = ComparePlans(disk, folder, set) };
     });
 
@@ -85,6 +87,17 @@ internal sealed record FolderUpdate(int Exit, string? Summary, ImmutableArray<Di
     private static IEnumerable<Diagnostic> Edits(string folder, FolderChanges changes, bool isChecked) =>
         changes.Changes.Where(c => c.WasEdited).Select(c => FileDiagnostics.WasEdited(Path.Combine(folder, c.Path), isChecked));
 
+    // Half of the files are of a build whose manifest is not in place yet: they look edited, and nobody edited them.
+    private static IEnumerable<Diagnostic> EditsFoundByCheck(string folder, FolderChanges changes) =>
+        changes.IsInterrupted ? [] : Edits(folder, changes, isChecked: true);
+
+    private static string Expect(FolderChanges changes) => changes switch
+    {
+        { IsInterrupted: false } => Summarize(changes),
+        { Changes.IsEmpty: true, Obstacles.IsEmpty: true } => Unfinished,
+        _ => $"{Unfinished}, {Summarize(changes)}",
+    };
+
     private static string Summarize(FolderChanges changes)
     {
         var parts = changes.Changes.GroupBy(change => change.Kind).OrderBy(kind => kind.Key)
@@ -92,6 +105,6 @@ internal sealed record FolderUpdate(int Exit, string? Summary, ImmutableArray<Di
             .ToList();
         if (!changes.Obstacles.IsEmpty)
             parts.Add($"{changes.Obstacles.Length} in the way");
-        return parts.Count > 0 ? string.Join(", ", parts) : "an interrupted build is to be finished";
+        return string.Join(", ", parts);
     }
 }

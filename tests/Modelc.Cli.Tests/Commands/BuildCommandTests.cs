@@ -88,6 +88,19 @@ public sealed class BuildCommandTests : IDisposable
     }
 
     [Fact]
+    public void Check_of_a_build_that_was_cut_off_says_so_and_blames_nobody_for_edits()
+    {
+        Build(TestFolder.Good);
+        folder.Put("out/plan.json", "{}\n");
+        folder.Put("out/.modelc-build/journal", "write plan.json\n");
+
+        var check = Build(TestFolder.Good, "--check");
+
+        Assert.Equal((2, ""), (check.Exit, check.Error));
+        Assert.Contains("out: an interrupted build is to be finished, 1 changed. Run", check.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_file_of_somebody_else_stops_the_build_until_forced()
     {
         folder.Put("out/plan.json", "mine\n");
