@@ -76,11 +76,12 @@ internal static class LegacyDiagnostics
             $"{char.ToUpperInvariant(owner[0])}{owner[1..]} has the old type {Quoted.Name(old)}. "
             + $"Write \"_type\": {Quoted.Name(modern)}.");
 
-    public static Diagnostic HostByName(SourceLocation at, string component, string host, string modern) =>
+    public static Diagnostic HostByName(SourceLocation at, string component, string host, string modern, bool areNamed) =>
         HostByNameCode.At(
             at,
             $"Component {Quoted.Name(component)} names its host {Quoted.Name(host)} in \"id_host\". "
-            + $"Write a containment of their execution ports: {modern}.");
+            + (areNamed ? "Write" : "Give names to their execution ports, and write")
+            + $" a containment of the two: {modern}.");
 
     public static Diagnostic ComponentPort(SourceLocation at, string component, int number) =>
         ComponentPortCode.At(

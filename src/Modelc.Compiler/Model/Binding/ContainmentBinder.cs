@@ -32,7 +32,7 @@ internal static class ContainmentBinder
             return null;
         var port = host.ProvidedExecutionPorts is [var first, ..] ? first : EndKinds.Host.Implied(host)!;
         var advice = LegacyDiagnostics.HostByName(
-            context.At(said.Origin), guest.Name, said, Modern(host, port, component, hosted));
+            context.At(said.Origin), guest.Name, said, Modern(host, port, component, hosted), IsNamed(port) && IsNamed(hosted));
         context.Report(advice with { Component = guest.Name });
         return new(
             new($"{host.Name.Value}-hosts-{guest.Name}", said.Origin, IsGiven: false),
@@ -46,5 +46,7 @@ internal static class ContainmentBinder
         + $"\"target\": \"/{guest.Name.Value}/{NameOr(hosted, "host")}\"}}";
 
     private static string NameOr(ExecutionPort port, string example) =>
-        port.Name.Value.Length > 0 ? port.Name.Value : example;
+        IsNamed(port) ? port.Name.Value : example;
+
+    private static bool IsNamed(ExecutionPort port) => port.Name.Value.Length > 0;
 }
