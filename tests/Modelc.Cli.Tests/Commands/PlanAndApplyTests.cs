@@ -26,7 +26,7 @@ public sealed class PlanAndApplyTests : IDisposable
         var run = Run(new(0, NewHost, ""), "plan", model);
 
         Assert.Equal((2, ""), (run.Exit, run.Error));
-        Assert.Matches(@"^\+ .* on .*: new   \(.*model.json:\d+\)\nRelease [0-9a-f]{12}: ", run.Out);
+        Assert.Matches(@"^\+ .* engine on .*: new +\(.*model.json:\d+\)\n\+ .* on .*: new +\(.*model.json:\d+\)\nRelease [0-9a-f]{12}: ", run.Out);
     }
 
     [Fact]
