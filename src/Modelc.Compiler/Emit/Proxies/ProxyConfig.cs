@@ -33,7 +33,8 @@ internal sealed record ProxyConfig(string FileName, string Text, BalancerView Se
             proxy is { CheckPath: { } path, Mode: ProxyMode.Http } ? token(path) : null,
             stats is null ? null : new StatsView(token(stats)),
             proxy.RequestTimeout.Milliseconds,
-            proxy.CheckInterval.Milliseconds);
+            proxy.CheckInterval.Milliseconds,
+            (unit.Health?.Timeout ?? proxy.CheckInterval).Milliseconds);
         var name = isHaProxy ? "haproxy.cfg" : "nginx.conf";
         var text = context.Render(name, view);
         return new ProxyConfig(name, text, new BalancerView(

@@ -15,6 +15,7 @@ internal sealed record ProxyConfigView(
     ConfigToken? CheckPath,
     StatsView? Stats,
     long RequestTimeoutMs,
-    long CheckIntervalMs) : View;
+    long CheckIntervalMs,
+    long CheckTimeoutMs) : View;
 
 internal sealed record StatsView(ConfigToken Bind) : View;

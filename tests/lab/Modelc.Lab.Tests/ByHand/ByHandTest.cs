@@ -51,6 +51,9 @@ public abstract class ByHandTest(LabFixture fixture, ITestOutputHelper output) :
             return model.Replace(text, newText, StringComparison.Ordinal);
         }, use);
 
+    private protected static Task WithChangedModelAsync(string example, Func<string, string> change, Func<string, Task> use) =>
+        WithBuiltAsync(FolderOf(example), change, use);
+
     private static async Task WithBuiltAsync(string source, Func<string, string> change, Func<string, Task> use)
     {
         var folder = Directory.CreateTempSubdirectory("modelc-by-hand-").FullName;

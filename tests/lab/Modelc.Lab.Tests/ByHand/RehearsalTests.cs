@@ -1,4 +1,5 @@
 using Modelc.Lab.Tests.Raising;
+using Modelc.Load;
 using Xunit.Abstractions;
 
 namespace Modelc.Lab.Tests.ByHand;
@@ -67,8 +68,8 @@ public sealed class RehearsalTests(LabFixture fixture, ITestOutputHelper output)
             await TestLab.UntilAsync(() => lab.DockerAsync("h1", "ps", "--filter", "status=paused", "--quiet"), paused => paused == "");
             await AwaitTwoAsync(lab);
         });
-        // Requests that were with it when it froze wait for its time-out: those, and no others.
-        Assert.InRange(frozen.Failed, 0, frozen.Total / 20);
+        // Whoever was with it when it froze may have waited longer than the client does. Nobody else loses anything.
+        Assert.Equal(0, frozen.Failed - frozen.Failures.GetValueOrDefault(Failure.Timeout, 0));
     });
 
     private static async Task AwaitTwoAsync(TestLab lab) =>
@@ -79,7 +80,15 @@ public sealed class RehearsalTests(LabFixture fixture, ITestOutputHelper output)
         await StandIn.ImageAsync(lab, "h1", "registry.example.org/frontend:v1", 80);
         await StandIn.ImageAsync(lab, "h1", "registry.example.org/frontend:v2", 80, "v2.0");
         (await lab.RunScriptAsync("h1", Path.Combine(FolderOf(Example), "out/images/modelc-watchdog"), "build.sh")).Expect();
-        await lab.CopyAsync(Path.Combine(FolderOf(Example), Component), "h1", "/srv/v1");
-        await WithChangedModelAsync(Example, "frontend:v1", "frontend:v2", folder => lab.CopyAsync(Path.Combine(folder, Component), "h1", "/srv/v2"));
+        await PutReleaseAsync(lab, "v1");
+        await PutReleaseAsync(lab, "v2");
     }
+
+    /// <summary>With patience, since what is rehearsed is not how a starved machine answers.</summary>
+    private static Task PutReleaseAsync(TestLab lab, string version) =>
+        WithChangedModelAsync(
+            Example,
+            model => model.Replace("\"timeout\": \"1s\"", "\"timeout\": \"3s\"", StringComparison.Ordinal)
+                .Replace("frontend:v1", $"frontend:{version}", StringComparison.Ordinal),
+            folder => lab.CopyAsync(Path.Combine(folder, Component), "h1", $"/srv/{version}"));
 }
