@@ -19,7 +19,7 @@ trap 'exit 143' TERM HUP
 {{ include 'shell/instance.sh' }}
 {{ include 'shell/images.sh' }}
 is_current() {
-    [ "$(revision_of "$name")" = "$UNIT_REVISION" ]
+    [ "$(revision_of "$name")" = "$UNIT_REVISION" ] && [ "$(secrets_of "$name")" = "$mark" ]
 }
 
 # The name changes hands in three steps, and each of them can be the last of a run that was cut off.
@@ -33,7 +33,7 @@ tidy() {
 
 prepare() {
     say start "$name from $UNIT_IMAGE"
-    make_instance "$next" --hostname "$name" && return 0
+    make_instance "$next" --hostname "$name" ${mark:+"--label=modelc.secrets=$mark"} && return 0
     docker rm --force --volumes "$next" >/dev/null 2>&1 || true
     refuse "the new container cannot be made; nothing was changed"
 }
@@ -76,6 +76,7 @@ put_back() {
 up() {
     need_engine
     need_secrets
+    mark=$(mark_secrets)
     need_networks
     need_image "$UNIT_IMAGE" "$UNIT_IMAGE_ORIGIN"
     tidy

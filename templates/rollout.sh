@@ -37,6 +37,7 @@ survey() {
     enrolled=$(box roster | tr '\n' ' ')
     replicas >"$work/replicas"
     while read -r _ name state revision; do
+        [ "$(secrets_of "$name")" = "$mark" ] || revision="$revision, other secrets"
         case " $enrolled $revision $state " in
         *" $name "*" $UNIT_REVISION running "* | *" $name "*" $UNIT_REVISION restarting "*) kept="$kept$name " ;;
         *" $name "*" running " | *" $name "*" restarting ") old="$old$name " ;;
@@ -66,7 +67,7 @@ start_missing() {
         name=$UNIT_NAME-$number
         new="$new$name "
         say start "$name from $UNIT_IMAGE"
-        make_instance "$name" --hostname "$name" --label "modelc.replica=$number" && docker start "$name" >/dev/null || return 1
+        make_instance "$name" --hostname "$name" --label "modelc.replica=$number" ${mark:+"--label=modelc.secrets=$mark"} && docker start "$name" >/dev/null || return 1
         started=$((started + 1))
     done
 }
@@ -152,6 +153,7 @@ clear_away() {
 up() {
     need_engine
     need_secrets
+    mark=$(mark_secrets)
     need_ground
     need_images
     open_toolbox

@@ -69,7 +69,9 @@ replace() {
     number=$(replicas | awk -v name="$name" '$2 == name {print $1}')
     : "${number:=${name##*-}}"
     docker rm --force --volumes "$name-next" >/dev/null 2>&1
-    if ! make_instance "$name-next" --hostname "$name" --label "modelc.replica=$number" 2>"$scratch/why"; then
+    mark=$(secrets_of "$(donor)")
+    if ! make_instance "$name-next" --hostname "$name" --label "modelc.replica=$number" \
+        ${mark:+"--label=modelc.secrets=$mark"} 2>"$scratch/why"; then
         log ERROR "No replacement for '$name' could be made: $(tr '\n' ' ' <"$scratch/why")"
         docker rm --force "$name-next" >/dev/null 2>&1
         return 1

@@ -26,10 +26,15 @@ internal static class StackSecrets
     public static string KeyOf(string component, string name) => $"{component}-{name}";
 
     /// <summary>Two names that differ only in what a variable cannot have still give two variables.</summary>
-    public static string VariableOf(string component, string name)
+    public static string VariableOf(string component, string name) => Spelled("SECRET", component, name);
+
+    /// <summary>What stands for all secrets of a component, and tells nothing about any.</summary>
+    public static string MarkOf(string component) => Spelled("MARK", component);
+
+    private static string Spelled(string kind, params ReadOnlySpan<string> parts)
     {
-        var variable = new StringBuilder("SECRET");
-        foreach (var part in new[] { component, name })
+        var variable = new StringBuilder(kind);
+        foreach (var part in parts)
         {
             variable.Append('_');
             foreach (var c in part)

@@ -114,6 +114,7 @@ internal static class StackServices
         Label("modelc.component", unit.Name),
         Label("modelc.revision", Revision.OfTasks(unit, context.ImageReference)),
         Label("modelc.version", unit.Version),
+        .. SecretsLabel(unit),
     ];
 
     private static ImmutableArray<StackPairView> ServiceLabels(EmitContext context, ServiceUnit unit) =>
@@ -121,7 +122,13 @@ internal static class StackServices
         Label("modelc.app", context.Plan.App),
         Label("modelc.component", unit.Name),
         Label("modelc.revision", context.RevisionOf(unit)),
+        .. SecretsLabel(unit),
     ];
+
+    /// <summary>Another value of a secret makes the service another.</summary>
+    private static IEnumerable<StackPairView> SecretsLabel(ServiceUnit unit) => StackSecrets.Of(unit).Any()
+        ? [new StackPairView(YamlScalar.Of("modelc.secrets"), StackSecrets.Input(StackSecrets.MarkOf(unit.Name)))]
+        : [];
 
     private static StackPairView Label(string name, string value) => new(YamlScalar.Of(name), YamlScalar.ForStack(value));
 

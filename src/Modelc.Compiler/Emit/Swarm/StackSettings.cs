@@ -15,7 +15,7 @@ internal static class StackSettings
         Table(cluster.IsDeclared ? cluster.Nodes.OrderBy(n => n.Role).Select(n => NodeRow(context, n)) : []),
         Table(cluster.Nodes.SelectMany(n => n.Labels.Select(l => $"{AddressOf(context, n)} {l.Name}={l.Value}"))),
         Table(services.Select(s => ServiceRow(context, s))),
-        Table(services.SelectMany(StackSecrets.Of).Select(s => $"{s.Component} {s.Name} {s.Variable} {(s.IsVariable ? "variable" : "file")}")),
+        Table(services.SelectMany(StackSecrets.Of).Select(s => $"{s.Component} {s.Name} {s.Variable} {(s.IsVariable ? "variable" : "file")} {StackSecrets.MarkOf(s.Component)}")),
         Table(services.SelectMany(Registries).Distinct()));
 
     private static ShWord Table(IEnumerable<string> rows) => ShWord.Of(string.Join('\n', rows));

@@ -220,18 +220,23 @@ forget_nodes() {
 # telling anything outside.
 settle_secrets() {
     cluster_id=$(docker info --format '{{.Swarm.Cluster.ID}}')
-    while read -r component name variable kind; do
+    while read -r component name variable kind mark; do
         [ -n "$component" ] || continue
         file=$values/$component/$name
         [ -r "$file" ] || give_up "the value of secret \"$name\" of \"$component\" is missing: put it into $file (mode 0600)."
+        hash=$({ printf '%s\n' "$cluster_id"; cat "$file"; } | sha256sum | cut -c1-12)
         if [ "$kind" = variable ]; then
             eval "$variable=\$(cat \"\$file\")"
         else
-            hash=$({ printf '%s\n' "$cluster_id"; cat "$file"; } | sha256sum | cut -c1-12)
             eval "$variable=\${STACK_APP}_\${component}_\${name}_$hash"
             settle_secret
         fi
         export "${variable?}"
+        # Another value is another label, so that the swarm and we see that the service is another.
+        echo "$name $hash" >>"$work/values-$component"
+        sha256sum <"$work/values-$component" | cut -c1-12 >"$work/mark-$component"
+        eval "$mark=\$(cat \"\$work/mark-\$component\")"
+        export "${mark?}"
     done <<EOF
 $STACK_SECRETS
 EOF
@@ -279,7 +284,8 @@ deploy_wave() {
     rm -f ".stack.$$.yml"
     while read -r wave name replicas revision task_revision deadline; do
         [ "${wave:-none}" = "$1" ] || continue
-        await "$name" "$replicas" "$revision" "$task_revision" "$deadline"
+        mark=$(cat "$work/mark-$name" 2>/dev/null) || mark=
+        await "$name" "$replicas" "$revision $mark" "$task_revision $mark" "$deadline"
     done <<EOF
 $STACK_SERVICES
 EOF
@@ -287,7 +293,7 @@ EOF
 
 # What decides is the spec that the swarm keeps: an automatic rollback restores the old one, labels included, and may
 # call itself "completed" a few seconds later.
-spec_revision() { docker service inspect --format '{{index .Spec.Labels "modelc.revision"}}' "$1"; }
+spec_revision() { docker service inspect --format '{{with .Spec.Labels}}{{index . "modelc.revision"}} {{index . "modelc.secrets"}}{{end}}' "$1"; }
 update_state() { docker service inspect --format '{{with .UpdateStatus}}{{.State}}{{end}}' "$1"; }
 
 wanted_tasks() { docker service ps --quiet --no-trunc --filter desired-state=running "$1"; }
@@ -296,7 +302,7 @@ wanted_tasks() { docker service ps --quiet --no-trunc --filter desired-state=run
 good_tasks() {
     wanted_tasks "$1" | while read -r id; do
         docker inspect --type task --format \
-            '{{.Status.State}} {{index .Spec.ContainerSpec.Labels "modelc.revision"}}' "$id" 2>/dev/null || :
+            '{{.Status.State}} {{with .Spec.ContainerSpec.Labels}}{{index . "modelc.revision"}} {{index . "modelc.secrets"}}{{end}}' "$id" 2>/dev/null || :
     done | grep -c "^running $2\$" || :
 }
 

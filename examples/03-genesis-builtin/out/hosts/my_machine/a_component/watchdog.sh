@@ -64,12 +64,13 @@ ours() {
     docker ps --all --filter "label=modelc.app=$UNIT_APP" --filter "label=modelc.component=$UNIT_NAME" "$@"
 }
 
-# "name role number state revision restarts address" of each of our containers, in one call.
+# "name role number state revision restarts address secrets" of each of our containers, in one call.
 look_around() {
     ours --quiet | xargs docker inspect --type container --format "$(printf '%s' \
         '{{slice .Name 1}} {{with .Config.Labels}}{{index . "modelc.role"}} {{or (index . "modelc.replica") "-"}} ' \
         '{{$.State.Status}} {{index . "modelc.revision"}}{{end}} {{.RestartCount}} ' \
-        "{{with index .NetworkSettings.Networks \"${UNIT_NETWORK-}\"}}{{or .IPAddress \"-\"}}{{else}}-{{end}}")" 2>/dev/null
+        "{{with index .NetworkSettings.Networks \"${UNIT_NETWORK-}\"}}{{or .IPAddress \"-\"}}{{else}}-{{end}}" \
+        ' {{or (index .Config.Labels "modelc.secrets") "-"}}')" 2>/dev/null
 }
 
 # Who sets $sight asks a number of questions about one and the same moment; otherwise each question is asked anew.
@@ -107,6 +108,11 @@ restarts_of() {
 
 address_of() {
     fact "$1" 7
+}
+
+# The mark of the secrets that it was given; nothing where it was given none.
+secrets_of() {
+    fact "$1" 8
 }
 
 # Nothing on the output when there is no such container ("docker inspect" alone would print an empty line).
@@ -625,7 +631,9 @@ replace() {
     number=$(replicas | awk -v name="$name" '$2 == name {print $1}')
     : "${number:=${name##*-}}"
     docker rm --force --volumes "$name-next" >/dev/null 2>&1
-    if ! make_instance "$name-next" --hostname "$name" --label "modelc.replica=$number" 2>"$scratch/why"; then
+    mark=$(secrets_of "$(donor)")
+    if ! make_instance "$name-next" --hostname "$name" --label "modelc.replica=$number" \
+        ${mark:+"--label=modelc.secrets=$mark"} 2>"$scratch/why"; then
         log ERROR "No replacement for '$name' could be made: $(tr '\n' ' ' <"$scratch/why")"
         docker rm --force "$name-next" >/dev/null 2>&1
         return 1

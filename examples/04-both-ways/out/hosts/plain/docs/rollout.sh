@@ -65,12 +65,13 @@ ours() {
     docker ps --all --filter "label=modelc.app=$UNIT_APP" --filter "label=modelc.component=$UNIT_NAME" "$@"
 }
 
-# "name role number state revision restarts address" of each of our containers, in one call.
+# "name role number state revision restarts address secrets" of each of our containers, in one call.
 look_around() {
     ours --quiet | xargs docker inspect --type container --format "$(printf '%s' \
         '{{slice .Name 1}} {{with .Config.Labels}}{{index . "modelc.role"}} {{or (index . "modelc.replica") "-"}} ' \
         '{{$.State.Status}} {{index . "modelc.revision"}}{{end}} {{.RestartCount}} ' \
-        "{{with index .NetworkSettings.Networks \"${UNIT_NETWORK-}\"}}{{or .IPAddress \"-\"}}{{else}}-{{end}}")" 2>/dev/null
+        "{{with index .NetworkSettings.Networks \"${UNIT_NETWORK-}\"}}{{or .IPAddress \"-\"}}{{else}}-{{end}}" \
+        ' {{or (index .Config.Labels "modelc.secrets") "-"}}')" 2>/dev/null
 }
 
 # Who sets $sight asks a number of questions about one and the same moment; otherwise each question is asked anew.
@@ -108,6 +109,11 @@ restarts_of() {
 
 address_of() {
     fact "$1" 7
+}
+
+# The mark of the secrets that it was given; nothing where it was given none.
+secrets_of() {
+    fact "$1" 8
 }
 
 # Nothing on the output when there is no such container ("docker inspect" alone would print an empty line).
@@ -408,6 +414,20 @@ need_secrets() {
     done
 }
 
+# Another value, another mark; and nobody who may not use this engine can tell a value from it, for the engine's own id is
+# in it. Nothing where there are no secrets: a registry's password is none of the container's.
+mark_secrets() {
+    marked=
+    for name in $UNIT_SECRET_VARIABLES $UNIT_SECRET_FILES; do
+        [ "$name" != "${UNIT_REGISTRY_PASSWORD-}" ] || continue
+        marked="$marked$name $({
+            docker info --format '{{.ID}}'
+            cat "$secrets/$name"
+        } | sha256sum) "
+    done
+    [ -z "$marked" ] || printf '%s' "$marked" | sha256sum | cut -c1-12
+}
+
 secret_variable() {
     cat "$secrets/$1"
 }
@@ -433,6 +453,7 @@ survey() {
     enrolled=$(box roster | tr '\n' ' ')
     replicas >"$work/replicas"
     while read -r _ name state revision; do
+        [ "$(secrets_of "$name")" = "$mark" ] || revision="$revision, other secrets"
         case " $enrolled $revision $state " in
         *" $name "*" $UNIT_REVISION running "* | *" $name "*" $UNIT_REVISION restarting "*) kept="$kept$name " ;;
         *" $name "*" running " | *" $name "*" restarting ") old="$old$name " ;;
@@ -462,7 +483,7 @@ start_missing() {
         name=$UNIT_NAME-$number
         new="$new$name "
         say start "$name from $UNIT_IMAGE"
-        make_instance "$name" --hostname "$name" --label "modelc.replica=$number" && docker start "$name" >/dev/null || return 1
+        make_instance "$name" --hostname "$name" --label "modelc.replica=$number" ${mark:+"--label=modelc.secrets=$mark"} && docker start "$name" >/dev/null || return 1
         started=$((started + 1))
     done
 }
@@ -548,6 +569,7 @@ clear_away() {
 up() {
     need_engine
     need_secrets
+    mark=$(mark_secrets)
     need_ground
     need_images
     open_toolbox

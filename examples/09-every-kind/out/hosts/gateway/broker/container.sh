@@ -65,12 +65,13 @@ ours() {
     docker ps --all --filter "label=modelc.app=$UNIT_APP" --filter "label=modelc.component=$UNIT_NAME" "$@"
 }
 
-# "name role number state revision restarts address" of each of our containers, in one call.
+# "name role number state revision restarts address secrets" of each of our containers, in one call.
 look_around() {
     ours --quiet | xargs docker inspect --type container --format "$(printf '%s' \
         '{{slice .Name 1}} {{with .Config.Labels}}{{index . "modelc.role"}} {{or (index . "modelc.replica") "-"}} ' \
         '{{$.State.Status}} {{index . "modelc.revision"}}{{end}} {{.RestartCount}} ' \
-        "{{with index .NetworkSettings.Networks \"${UNIT_NETWORK-}\"}}{{or .IPAddress \"-\"}}{{else}}-{{end}}")" 2>/dev/null
+        "{{with index .NetworkSettings.Networks \"${UNIT_NETWORK-}\"}}{{or .IPAddress \"-\"}}{{else}}-{{end}}" \
+        ' {{or (index .Config.Labels "modelc.secrets") "-"}}')" 2>/dev/null
 }
 
 # Who sets $sight asks a number of questions about one and the same moment; otherwise each question is asked anew.
@@ -108,6 +109,11 @@ restarts_of() {
 
 address_of() {
     fact "$1" 7
+}
+
+# The mark of the secrets that it was given; nothing where it was given none.
+secrets_of() {
+    fact "$1" 8
 }
 
 # Nothing on the output when there is no such container ("docker inspect" alone would print an empty line).
@@ -180,6 +186,20 @@ need_secrets() {
     done
 }
 
+# Another value, another mark; and nobody who may not use this engine can tell a value from it, for the engine's own id is
+# in it. Nothing where there are no secrets: a registry's password is none of the container's.
+mark_secrets() {
+    marked=
+    for name in $UNIT_SECRET_VARIABLES $UNIT_SECRET_FILES; do
+        [ "$name" != "${UNIT_REGISTRY_PASSWORD-}" ] || continue
+        marked="$marked$name $({
+            docker info --format '{{.ID}}'
+            cat "$secrets/$name"
+        } | sha256sum) "
+    done
+    [ -z "$marked" ] || printf '%s' "$marked" | sha256sum | cut -c1-12
+}
+
 secret_variable() {
     cat "$secrets/$1"
 }
@@ -244,7 +264,7 @@ pull_image() {
 }
 
 is_current() {
-    [ "$(revision_of "$name")" = "$UNIT_REVISION" ]
+    [ "$(revision_of "$name")" = "$UNIT_REVISION" ] && [ "$(secrets_of "$name")" = "$mark" ]
 }
 
 # The name changes hands in three steps, and each of them can be the last of a run that was cut off.
@@ -258,7 +278,7 @@ tidy() {
 
 prepare() {
     say start "$name from $UNIT_IMAGE"
-    make_instance "$next" --hostname "$name" && return 0
+    make_instance "$next" --hostname "$name" ${mark:+"--label=modelc.secrets=$mark"} && return 0
     docker rm --force --volumes "$next" >/dev/null 2>&1 || true
     refuse "the new container cannot be made; nothing was changed"
 }
@@ -301,6 +321,7 @@ put_back() {
 up() {
     need_engine
     need_secrets
+    mark=$(mark_secrets)
     need_networks
     need_image "$UNIT_IMAGE" "$UNIT_IMAGE_ORIGIN"
     tidy
