@@ -35,7 +35,11 @@ public sealed record ObservedHost(
     string? Current,
     ImmutableDictionary<StepKey, RecordedStep> Steps,
     ImmutableArray<string> Releases,
-    LockHolder? Lock);
+    LockHolder? Lock)
+{
+    /// <summary>Makes what the host remembers of secrets worthless elsewhere; null until it was given one.</summary>
+    public string? Salt { get; init; }
+}
 
 /// <summary>All hosts at about one moment. With a host among <see cref="Unreachable"/> nothing may be changed.</summary>
 public sealed record Observation(

@@ -14,6 +14,7 @@ internal sealed class ObservedLines
     private ObservedEngine engine = new(EngineState.Absent, null, null, null, false);
     private (string User, string Home) login = ("", "");
     private string? current;
+    private string? salt;
     private LockHolder? holder;
     private bool isComplete;
 
@@ -24,7 +25,7 @@ internal sealed class ObservedLines
         foreach (var line in text.Split('\n'))
             read.Take(line.TrimEnd('\r').Split('\t'));
         return read.isComplete
-            ? new(host, read.login.User, read.login.Home, read.engine, read.current, read.steps.ToImmutableDictionary(), [.. read.releases], read.holder)
+            ? new(host, read.login.User, read.login.Home, read.engine, read.current, read.steps.ToImmutableDictionary(), [.. read.releases], read.holder) { Salt = read.salt }
             : null;
     }
 
@@ -49,6 +50,9 @@ internal sealed class ObservedLines
                 break;
             case ["engine", var state, .. var client]:
                 engine = new(StateOf(state), client.FirstOrDefault(), null, null, false);
+                break;
+            case ["salt", var text]:
+                salt = text;
                 break;
             case ["current", var release]:
                 current = release;

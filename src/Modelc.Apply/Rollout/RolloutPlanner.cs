@@ -24,8 +24,9 @@ public static class RolloutPlanner
     private static ImmutableArray<StepToDo> StepsToDo(Target target, Observation seen) =>
     [
         .. from step in Manifest.InOrder(target.Manifest.Steps)
-           let before = seen.Hosts.GetValueOrDefault(step.Host)?.Steps.GetValueOrDefault(StepKey.Of(step))
-           let fingerprint = target.FingerprintOf(step)
+           let host = seen.Hosts.GetValueOrDefault(step.Host)
+           let before = host?.Steps.GetValueOrDefault(StepKey.Of(step))
+           let fingerprint = target.FingerprintOf(step, target.SaltOf(step.Host, host?.Salt))
            where before?.Fingerprint != fingerprint
            select new StepToDo(step, fingerprint, before),
     ];

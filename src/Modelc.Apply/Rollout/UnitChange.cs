@@ -30,4 +30,8 @@ public sealed record UnitChange(
     ImmutableArray<string> Places,
     string Origin,
     ImmutableArray<PlanChange> Fields,
-    ImmutableArray<string> Files);
+    ImmutableArray<string> Files)
+{
+    /// <summary>Names of secrets whose value is another. The values are in no message.</summary>
+    public ImmutableArray<string> Secrets { get; init; } = [];
+}

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Modelc.Apply.Compare;
 using Modelc.Apply.Observe;
 using Modelc.Apply.Release;
+using Modelc.Apply.Secrets;
 using Modelc.Artifacts;
 using Modelc.Artifacts.Plan;
 
@@ -68,8 +69,10 @@ public sealed class UnitChanges
         var unit = units.GetValueOrDefault(name);
         var bases = steps.Select(todo => todo.Before?.Release).Concat(retired[name].Select(folder => folder.Release))
             .OfType<string>().Where(past.ContainsKey).Distinct(StringComparer.Ordinal).ToList();
-        var change = new UnitChange(
-            UnitChangeKind.New, name, Places(steps, retired[name]), unit?.Origin ?? steps[0].Step.Origin, [], []);
+        var change = new UnitChange(UnitChangeKind.New, name, Places(steps, retired[name]), unit?.Origin ?? steps[0].Step.Origin, [], [])
+        {
+            Secrets = OtherSecrets($"{name}/", steps),
+        };
         if (bases.Count == 0)
             return IsOfSwarm(name) ? null : change;
         var fields = bases.SelectMany(id => differences[id][EntryOf(name)]).DistinctBy(one => one.ToString()).ToImmutableArray();
@@ -77,7 +80,9 @@ public sealed class UnitChanges
             return change;
         if (!fields.IsEmpty)
             return change with { Kind = fields.Any(one => one.Kind == PlanChangeKind.Moved) ? UnitChangeKind.Moved : UnitChangeKind.Changed, Fields = fields };
-        return IsUnitOfSwarm(unit) || (IsOfSwarm(name) && OthersTell(steps, bases)) ? null : WithoutFields(change, steps);
+        if (IsUnitOfSwarm(unit))
+            return change.Secrets.IsEmpty ? null : change with { Kind = UnitChangeKind.OtherSecret };
+        return IsOfSwarm(name) && OthersTell(steps, bases) ? null : WithoutFields(change, steps);
     }
 
     private static bool IsOfSwarm(string subject) => subject.StartsWith("swarm ", StringComparison.Ordinal);
@@ -87,7 +92,16 @@ public sealed class UnitChanges
     /// <summary>The files of a swarm differ because a unit in it does, and that one has its own lines.</summary>
     private bool OthersTell(ImmutableArray<StepToDo> steps, List<string> bases) =>
         steps.All(todo => todo.Before?.Fingerprint is not null)
-        && bases.Any(id => differences[id].Any(entry => entry.Key.Section == "unit"));
+        && (bases.Any(id => differences[id].Any(entry => entry.Key.Section == "unit")) || !OtherSecrets("", steps).IsEmpty);
+
+    /// <summary>A step of a swarm reads the secrets of all its units; each is told of its own.</summary>
+    private static ImmutableArray<string> OtherSecrets(string owner, ImmutableArray<StepToDo> steps) =>
+    [
+        .. steps.Where(todo => todo.Before?.Fingerprint is not null)
+            .SelectMany(todo => SecretMarks.Differing(Fingerprint.MarksIn(todo.Before!.Fingerprint), Fingerprint.MarksIn(todo.Fingerprint)))
+            .Where(path => path.StartsWith(owner, StringComparison.Ordinal)).Select(path => path[owner.Length..])
+            .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
+    ];
 
     /// <summary>The entry of a plan that a subject is.</summary>
     private static (string Section, string Entry) EntryOf(string name) =>

@@ -58,7 +58,10 @@ public static class Applying
         var notShipped = await ShipAsync(order, survey);
         if (!notShipped.IsEmpty)
             return Unreachable(notShipped);
-        await using var secrets = await SecretsAsync(order, survey.Rollout);
+        var (secrets, notGiven) = await SecretDelivery.PutAsync(order, survey.Rollout, survey.Seen);
+        await using var taken = secrets;
+        if (!notGiven.IsEmpty)
+            return Unreachable(notGiven);
         var outcome = await new RolloutRunner(order, survey.Rollout, token).RunAsync();
         if (outcome.End != RunEnd.Done)
             return outcome;
@@ -67,11 +70,6 @@ public static class Applying
             ? outcome with { End = survey.Rollout.IsEmpty ? RunEnd.NothingToDo : RunEnd.Done }
             : Unreachable(notFinished);
     }
-
-    private static async Task<IAsyncDisposable?> SecretsAsync(RunOrder order, RolloutPlan rollout) =>
-        order.DeliverSecrets is { } deliver && rollout.Steps.Any(todo => !todo.Step.Secrets.IsEmpty)
-            ? await deliver([.. rollout.Steps.Select(todo => todo.Step)], order.Cut)
-            : null;
 
     private static async Task<ImmutableArray<HostFailureException>> ShipAsync(RunOrder order, Survey survey)
     {

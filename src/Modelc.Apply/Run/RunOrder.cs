@@ -27,8 +27,5 @@ public sealed record RunOrder(Fleet Fleet, Target Target, ReleaseFolder? Files, 
     /// <summary>What runs is cut off.</summary>
     public CancellationToken Cut { get; init; }
 
-    /// <summary>Puts the values of these steps' secrets on their hosts; what comes back takes them away again.</summary>
-    public Func<ImmutableArray<Step>, CancellationToken, Task<IAsyncDisposable>>? DeliverSecrets { get; init; }
-
     public string App => Target.Manifest.App;
 }

@@ -104,12 +104,14 @@ internal sealed class ApplyCommand
         return release;
     }
 
-    private async Task<int> ApplyAsync(ParseResult parsed, BuiltModel model, ReleaseFolder release, StopSignals stop)
+    private async Task<int> ApplyAsync(ParseResult parsed, BuiltModel built, ReleaseFolder release, StopSignals stop)
     {
+        if (await built.WithSecretsAsync(streams.Error, stop.Token) is not { } model)
+            return ExitCode.ModelHasErrors;
         var isJson = hosts.IsJson(parsed);
         var text = isJson ? streams.Error : streams.Out;
         var style = hosts.StyleOf(parsed, streams, isJson ? streams.ErrorIsTerminal : streams.OutIsTerminal);
-        var open = hosts.Opener(parsed, streams, model.Plan.App, model.Folder);
+        var open = hosts.Opener(parsed, streams, model.Plan.App, model.Folder, model.Model);
         await using var fleet = HostOptions.FleetOf(model.Plan, open);
         using var progress = IsLive(parsed) ? new LiveProgress(text, style) : new RunProgress(text, style, parsed.GetValue(verbose));
         Survey? shown = null;

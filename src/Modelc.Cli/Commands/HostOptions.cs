@@ -2,7 +2,9 @@ using System.CommandLine;
 using Modelc.Apply.Hosts;
 using Modelc.Apply.Observe;
 using Modelc.Artifacts.Plan;
+using Modelc.Cli.Input;
 using Modelc.Cli.Printing;
+using Modelc.Compiler.Model;
 
 namespace Modelc.Cli.Commands;
 
@@ -50,7 +52,7 @@ internal sealed class HostOptions
         TextStyle.Of(parsed.GetValue(color)!, streams, isTerminal);
 
     /// <summary>The way to each host of a plan. Nothing is contacted yet.</summary>
-    public Func<HostPlan, IShell> Opener(ParseResult parsed, CliStreams streams, string app, string modelFolder)
+    public Func<HostPlan, IShell> Opener(ParseResult parsed, CliStreams streams, string app, string modelFolder, DeploymentModel model)
     {
         if (streams.OpenShell is { } given)
             return given;
@@ -60,6 +62,7 @@ internal sealed class HostOptions
             ModelFolder = modelFolder,
             AcceptNewHostKeys = parsed.GetValue(acceptNewHostKeys),
             SshConfiguration = parsed.GetValue(sshConfig),
+            Secret = ModelSecrets.OfHosts(model, modelFolder),
             Warn = warning => streams.Error.WriteLine($"warning: {warning}"),
         });
         return factory.Make;

@@ -3,6 +3,7 @@ using System.CommandLine;
 using Modelc.Apply.Compare;
 using Modelc.Apply.Release;
 using Modelc.Apply.Rollout;
+using Modelc.Apply.Secrets;
 using Modelc.Artifacts;
 using Modelc.Artifacts.Plan;
 using Modelc.Cli.Input;
@@ -17,7 +18,29 @@ namespace Modelc.Cli.Commands;
 /// <summary>A model that was built in memory, on its way to the hosts.</summary>
 internal sealed record BuiltModel(ArtifactSet Artifacts, ReleaseFolder Release, DeploymentPlan Plan, DeploymentModel Model, string Folder)
 {
-    public Target Target { get; } = new(Release.Id, Release.Manifest, Plan, Release.ReadPlan());
+    public Target Target { get; private init; } = new(Release.Id, Release.Manifest, Plan, Release.ReadPlan());
+
+    /// <summary>The same with the values of its secrets, which stand in nothing that was built. Null, and it is said why, if one cannot be had.</summary>
+    public async Task<BuiltModel?> WithSecretsAsync(TextWriter errors, CancellationToken stop)
+    {
+        var source = ModelSecrets.Of(Model, Folder);
+        var values = new Dictionary<string, SecretValue>(StringComparer.Ordinal);
+        var isComplete = true;
+        foreach (var secret in SecretFiles.Of(Plan))
+        {
+            try
+            {
+                values.Add(secret.Path, await source.ReadAsync(secret, stop));
+            }
+            catch (SecretFailureException failure)
+            {
+                isComplete = false;
+                errors.WriteLine($"{PlaceOf($"components/{secret.Component}") ?? Folder}: {failure.Message}");
+            }
+        }
+
+        return isComplete ? this with { Target = new(Release.Id, Release.Manifest, Plan, Release.ReadPlan(), values) } : null;
+    }
 
     /// <summary>Where in the model a path of it is: "shop/model.json:12". Null for what the model does not have.</summary>
     public string? PlaceOf(string origin) =>

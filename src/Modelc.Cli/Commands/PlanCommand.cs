@@ -53,9 +53,11 @@ internal sealed class PlanCommand
         }
     }
 
-    private async Task<int> PlanAsync(ParseResult parsed, BuiltModel model, CancellationToken stop)
+    private async Task<int> PlanAsync(ParseResult parsed, BuiltModel built, CancellationToken stop)
     {
-        var open = hosts.Opener(parsed, streams, model.Plan.App, model.Folder);
+        if (await built.WithSecretsAsync(streams.Error, stop) is not { } model)
+            return ExitCode.ModelHasErrors;
+        var open = hosts.Opener(parsed, streams, model.Plan.App, model.Folder, model.Model);
         await using var fleet = HostOptions.FleetOf(model.Plan, open);
         var survey = await Survey.TakeAsync(fleet, model.Target, open, stop);
         if (hosts.IsJson(parsed))

@@ -56,6 +56,7 @@ internal static class PlanJsonReport
         if (model.PlaceOf(change.Origin) is { } place)
             json.WriteString("place", place);
         List(json, "fields", change.Fields, field => Write(json, model, field));
+        Strings(json, "secrets", change.Secrets);
         Strings(json, "files", change.Files);
     }
 

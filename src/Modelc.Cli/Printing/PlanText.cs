@@ -31,6 +31,8 @@ internal sealed class PlanText(BuiltModel model, TextStyle style, TextWriter to)
         to.WriteLine($"{Sign(change.Kind)} {style.Strong(Visible(change.Name))}{hosts}{Remark(change.Kind)}{place}");
         foreach (var field in change.Fields)
             to.WriteLine($"    {Line(field)}");
+        foreach (var secret in change.Secrets)
+            to.WriteLine($"    {style.Note("~")} secret {Visible(secret)}: changed");
         foreach (var file in change.Files)
             to.WriteLine($"    ~ {Visible(file)}");
     }

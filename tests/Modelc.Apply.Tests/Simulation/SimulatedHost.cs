@@ -19,6 +19,11 @@ internal sealed class SimulatedHost(string name)
 
     public string? Current { get; set; }
 
+    public string? Salt { get; set; }
+
+    /// <summary>By path: what lies in memory now.</summary>
+    public SortedDictionary<string, string> Secrets { get; } = new(StringComparer.Ordinal);
+
     public (string Token, string Who, string Why)? Holder { get; set; }
 
     public T Alone<T>(Func<T> act)
@@ -34,6 +39,8 @@ internal sealed class SimulatedHost(string name)
             text.Append($"lock\t{holder.Who}\tnow\t{holder.Why}\t0\n");
         if (Current is not null)
             text.Append($"current\t{Current}\n");
+        if (Salt is not null)
+            text.Append($"salt\t{Salt}\n");
         foreach (var release in Releases.Keys)
             text.Append($"release\t{release}\n");
         foreach (var step in Steps)

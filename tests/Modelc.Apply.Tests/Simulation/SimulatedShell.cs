@@ -25,6 +25,10 @@ internal sealed class SimulatedShell(World world, SimulatedHost host) : IShell
         ["modelc-observe", _] => Task.FromResult(Says(host.Alone(host.Observed))),
         ["modelc-read", _, var release, var file] => Task.FromResult(Says(host.Releases[release][file])),
         ["modelc-ship", _, var release] => Task.FromResult(isCut ? Good : Does(() => host.Receive(release, command.Input))),
+        ["modelc-keep-salt", _, var salt] => Task.FromResult(Does(() => host.Salt ??= salt)),
+        ["modelc-keep-secret", _, var component, var name] =>
+            Task.FromResult(Does(() => host.Secrets[$"{component}/{name}"] = Encoding.UTF8.GetString(command.Input.Span))),
+        ["modelc-drop-secrets", _, .. var paths] => Task.FromResult(Does(() => Array.ForEach(paths, path => host.Secrets.Remove(path)))),
         ["modelc-check", _, var release, var folder, ..] => Task.FromResult(Check(release, folder)),
         ["modelc-step", _, var token, var release, var folder, var keys, var fingerprint, _, _, .. var act] =>
             StepAsync(command, token, release, folder, keys, fingerprint, act, isCut, stop),
@@ -80,6 +84,8 @@ internal sealed class SimulatedShell(World world, SimulatedHost host) : IShell
             return host.Alone(() => Does(() => host.Record(keys, fingerprint, release)));
         var text = host.Releases[release][$"{folder}/run.sh"].Trim() + Encoding.UTF8.GetString(command.Input.Span);
         world.Events.Enqueue($"{host.Name} begin {folder} {text}");
+        foreach (var (path, value) in host.Secrets)
+            world.Events.Enqueue($"{host.Name} reads {path} {value}");
         command.OnLine?.Invoke($"modelc: say: {text}");
         var exit = await world.Work(host.Name, folder).WaitAsync(stop);
         return host.Alone(() =>

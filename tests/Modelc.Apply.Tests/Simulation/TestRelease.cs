@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using System.Text;
 using Modelc.Apply.Release;
 using Modelc.Apply.Rollout;
+using Modelc.Apply.Secrets;
 using Modelc.Apply.Tests.Release;
 using Modelc.Artifacts;
 using Modelc.Artifacts.Plan;
@@ -11,6 +13,8 @@ namespace Modelc.Apply.Tests.Simulation;
 internal sealed record TestUnit(string Name, string Host, string Says, int Wave = 0, Phase Phase = Phase.Service)
 {
     public StepInput? Input { get; init; }
+
+    public ImmutableArray<string> Secrets { get; init; } = [];
 
     public string Folder => $"hosts/{Host}/{Name}";
 }
@@ -33,15 +37,20 @@ internal static class TestRelease
         return ReleaseFolder.Open(tree, out _)!;
     }
 
-    public static Target TargetOf(ReleaseFolder release) =>
-        new(release.Id, release.Manifest, PlanJson.Read(release.ReadPlan().Span), release.ReadPlan());
+    /// <param name="secrets">By path, as text.</param>
+    public static Target TargetOf(ReleaseFolder release, IReadOnlyDictionary<string, string>? secrets = null) => new(
+        release.Id,
+        release.Manifest,
+        PlanJson.Read(release.ReadPlan().Span),
+        release.ReadPlan(),
+        (secrets ?? ImmutableDictionary<string, string>.Empty).ToDictionary(one => one.Key, one => new SecretValue(Encoding.UTF8.GetBytes(one.Value))));
 
     private static Artifact FileOf(TestUnit unit) =>
         Artifact.OfText($"{unit.Folder}/run.sh", $"{unit.Says}\n", ArtifactKind.UnitScript, $"components/{unit.Name}") with { Host = unit.Host, Unit = unit.Name };
 
     private static Step StepOf(TestUnit unit) => new(
         unit.Name, unit.Host, unit.Folder, unit.Wave, unit.Phase,
-        ["sh", "run.sh", "check"], ["sh", "run.sh"], ["sh", "run.sh", "down"], unit.Input, [], $"components/{unit.Name}");
+        ["sh", "run.sh", "check"], ["sh", "run.sh"], ["sh", "run.sh", "down"], unit.Input, unit.Secrets, $"components/{unit.Name}");
 
     private static DeploymentPlan PlanOf(IReadOnlyList<TestUnit> units) => new(
         App, App,

@@ -39,6 +39,7 @@ lock() {
 line user "$(id -un)" "$(pwd)"
 engine
 lock
+[ ! -r "$folder/salt" ] || line salt "$(cat "$folder/salt")"
 [ ! -r "$folder/current" ] || line current "$(cat "$folder/current")"
 for release in "$folder"/releases/*/manifest.json; do
     release=${release%/manifest.json}
