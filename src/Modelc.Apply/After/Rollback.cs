@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Modelc.Apply.Hosts;
 using Modelc.Apply.Observe;
 using Modelc.Apply.Rollout;
+using Modelc.Apply.Secrets;
 using Modelc.Artifacts.Plan;
 
 namespace Modelc.Apply.After;
@@ -50,7 +51,8 @@ public static class Rollback
         return null;
     }
 
-    public static Target TargetOf(PastRelease release, DeploymentPlan plan) => new(release.Id, release.Manifest, plan, release.PlanText);
+    public static Target TargetOf(PastRelease release, DeploymentPlan plan, IReadOnlyDictionary<string, SecretValue> secrets) =>
+        new(release.Id, release.Manifest, plan, release.PlanText, secrets);
 
     /// <summary>Files that are not what was shipped, or not there, as sentences.</summary>
     public static async Task<ImmutableArray<string>> VerifyAsync(Fleet fleet, Target target, CancellationToken stop)

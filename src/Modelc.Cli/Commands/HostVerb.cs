@@ -60,7 +60,7 @@ internal sealed class HostVerb
 
     private async Task<int> RunAsync(ParseResult parsed, BuiltModel model, StopSignals signals, Func<HostWork, Task<int>> work)
     {
-        var open = hosts.Opener(parsed, streams, model.Plan.App, model.Folder);
+        var open = hosts.Opener(parsed, streams, model.Plan.App, model.Folder, model.Model);
         await using var fleet = HostOptions.FleetOf(model.Plan, open);
         return await work(new(
             parsed, streams, model, fleet, open, signals, hosts.StyleOf(parsed, streams, streams.OutIsTerminal), hosts.IsJson(parsed)));

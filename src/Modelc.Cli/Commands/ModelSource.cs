@@ -21,12 +21,18 @@ internal sealed record BuiltModel(ArtifactSet Artifacts, ReleaseFolder Release, 
     public Target Target { get; private init; } = new(Release.Id, Release.Manifest, Plan, Release.ReadPlan());
 
     /// <summary>The same with the values of its secrets, which stand in nothing that was built. Null, and it is said why, if one cannot be had.</summary>
-    public async Task<BuiltModel?> WithSecretsAsync(TextWriter errors, CancellationToken stop)
+    public async Task<BuiltModel?> WithSecretsAsync(TextWriter errors, CancellationToken stop) =>
+        await ReadSecretsAsync(Plan, errors, stop) is { } values
+            ? this with { Target = new(Release.Id, Release.Manifest, Plan, Release.ReadPlan(), values) }
+            : null;
+
+    /// <summary>The values that a plan of this model asks for, also an older one.</summary>
+    public async Task<IReadOnlyDictionary<string, SecretValue>?> ReadSecretsAsync(DeploymentPlan plan, TextWriter errors, CancellationToken stop)
     {
         var source = ModelSecrets.Of(Model, Folder);
         var values = new Dictionary<string, SecretValue>(StringComparer.Ordinal);
         var isComplete = true;
-        foreach (var secret in SecretFiles.Of(Plan))
+        foreach (var secret in SecretFiles.Of(plan))
         {
             try
             {
@@ -39,7 +45,7 @@ internal sealed record BuiltModel(ArtifactSet Artifacts, ReleaseFolder Release, 
             }
         }
 
-        return isComplete ? this with { Target = new(Release.Id, Release.Manifest, Plan, Release.ReadPlan(), values) } : null;
+        return isComplete ? values : null;
     }
 
     /// <summary>Where in the model a path of it is: "shop/model.json:12". Null for what the model does not have.</summary>

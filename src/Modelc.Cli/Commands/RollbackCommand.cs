@@ -48,7 +48,10 @@ internal static class RollbackCommand
             return Refuse(work, $"Release {choice.Id} is the present one.");
         if (await Rollback.ReadAsync(work.Fleet, work.Model.Plan.App, choice, work.Stop) is not { } found)
             return Refuse(work, $"No host has the files of release {choice.Id} any more. Apply the model that it was built from.");
-        return await RunAsync(work, choice, Rollback.TargetOf(found.Release, found.Plan), wait);
+        // Values are not kept anywhere: those of today are given to the release of before.
+        return await work.Model.ReadSecretsAsync(found.Plan, work.Streams.Error, work.Stop) is { } secrets
+            ? await RunAsync(work, choice, Rollback.TargetOf(found.Release, found.Plan, secrets), wait)
+            : ExitCode.ModelHasErrors;
     }
 
     private static async Task<int> RunAsync(HostWork work, ReleaseToChoose choice, Target target, TimeSpan wait)
