@@ -34,6 +34,23 @@ internal sealed class Deployer : IDisposable
     public JsonObject Component(string name) =>
         model["dm"]!["components"]!.AsArray().Select(one => one!.AsObject()).Single(one => (string?)one["name"] == name);
 
+    /// <summary>A file beside the model.</summary>
+    public void Write(string name, string text) => File.WriteAllText(Path.Combine(folder, name), text);
+
+    /// <summary>Another component on the host of one that is there.</summary>
+    public void AddBeside(string name, JsonObject component)
+    {
+        var port = Component(name)["required_execution_port"]!.DeepClone();
+        var containments = model["dm"]!["containments"]!.AsArray();
+        var containment = containments.Select(one => one!.AsObject()).Single(one => ((string)one["target"]!).StartsWith($"/{name}/", StringComparison.Ordinal)).DeepClone();
+        var other = (string)component["name"]!;
+        component["required_execution_port"] = port;
+        containment["name"] = $"{other}-on-host";
+        containment["target"] = ((string)containment["target"]!).Replace($"/{name}/", $"/{other}/", StringComparison.Ordinal);
+        containments.Add(containment);
+        model["dm"]!["components"]!.AsArray().Add((JsonNode)component);
+    }
+
     public void Change(Action<Deployer> change)
     {
         change(this);
