@@ -13,9 +13,11 @@ internal sealed class LockKeeper : IAsyncDisposable
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(10);
 
     private readonly Pipe beats = new();
+    private readonly Lock turn = new();
     private readonly TaskCompletionSource<string> first = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource abandon = new();
     private readonly Task<ShellAnswer> running;
+    private bool isOver;
 
     private LockKeeper(IShell shell, string app, string token, string who, string why) =>
         running = shell.RunAsync(
@@ -54,14 +56,26 @@ internal sealed class LockKeeper : IAsyncDisposable
 
     public async Task BeatAsync()
     {
-        if (!running.IsCompleted)
-            await beats.Writer.WriteAsync("\n"u8.ToArray());
+        ValueTask<FlushResult> written;
+        lock (turn)
+        {
+            if (isOver || running.IsCompleted)
+                return;
+            written = beats.Writer.WriteAsync("\n"u8.ToArray());
+        }
+
+        await written;
     }
 
     /// <summary>Gives the lock back. A host that cannot be reached any more gives it away itself after a while.</summary>
     public async ValueTask DisposeAsync()
     {
-        await beats.Writer.CompleteAsync();
+        lock (turn)
+        {
+            isOver = true;
+            beats.Writer.Complete();
+        }
+
         try
         {
             await running.WaitAsync(Farewell);

@@ -44,6 +44,9 @@ internal sealed class World
     /// <summary>What the words of a step do before they end; a test holds them here, or lets them fail.</summary>
     public Func<string, string, Task<int>> Work { get; set; } = (_, _) => Task.FromResult(0);
 
+    /// <summary>What every call has to wait for on its way.</summary>
+    public Func<Task> Way { get; init; } = () => Task.CompletedTask;
+
     /// <summary>Hosts that cannot be reached.</summary>
     public ConcurrentDictionary<string, string> Down { get; } = new(StringComparer.Ordinal);
 
@@ -82,6 +85,7 @@ internal sealed class World
         InterlockedMax(ref mostRunning, now);
         try
         {
+            await Way();
             var answer = await serve(dies && Death == Death.Midway);
             return dies ? throw Killed() : IsDead ? throw new KilledException() : answer;
         }
