@@ -13,8 +13,8 @@ public enum EngineState
     Running,
 }
 
-/// <param name="Swarm">Docker's own word: "inactive", "active"; null unless the engine runs.</param>
-public sealed record ObservedEngine(EngineState State, string? ClientVersion, string? Version, string? Swarm, bool IsManager);
+/// <param name="Version">Null unless it runs.</param>
+public sealed record ObservedEngine(EngineState State, string? Version);
 
 /// <summary>
 /// A step as a host remembers it. <see cref="Fingerprint"/> is null where the last run of it did not end well, or is not

@@ -11,7 +11,7 @@ internal sealed class ObservedLines
 
     private readonly Dictionary<StepKey, RecordedStep> steps = [];
     private readonly List<string> releases = [];
-    private ObservedEngine engine = new(EngineState.Absent, null, null, null, false);
+    private ObservedEngine engine = new(EngineState.Absent, null);
     private (string User, string Home) login = ("", "");
     private string? current;
     private string? salt;
@@ -45,11 +45,11 @@ internal sealed class ObservedLines
             case ["user", var name, var home]:
                 login = (name, home);
                 break;
-            case ["engine", "running", var client, var version, var swarm, var isManager]:
-                engine = new(EngineState.Running, client, version, swarm, isManager == "true");
+            case ["engine", "running", var version]:
+                engine = new(EngineState.Running, version);
                 break;
-            case ["engine", var state, .. var client]:
-                engine = new(StateOf(state), client.FirstOrDefault(), null, null, false);
+            case ["engine", var state]:
+                engine = new(StateOf(state), null);
                 break;
             case ["salt", var text]:
                 salt = text;

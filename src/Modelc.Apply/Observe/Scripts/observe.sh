@@ -11,21 +11,18 @@ line() {
     printf '\n'
 }
 
+# One question: each start of "docker" takes longer than everything else here.
 engine() {
     if ! command -v docker >/dev/null 2>&1; then
         line engine absent
-        return
+    elif version=$(docker version --format '{{.Server.Version}}' 2>&1) && [ -n "$version" ]; then
+        line engine running "$version"
+    else
+        case $version in
+        *'permission denied'*) line engine denied ;;
+        *) line engine down ;;
+        esac
     fi
-    client=$(docker version --format '{{.Client.Version}}' 2>/dev/null)
-    if info=$(docker info --format "{{.ServerVersion}}$tab{{.Swarm.LocalNodeState}}$tab{{.Swarm.ControlAvailable}}" 2>&1) &&
-        [ -n "${info%%"$tab"*}" ]; then
-        printf 'engine\trunning\t%s\t%s\n' "${client%%"$tab"*}" "$info"
-        return
-    fi
-    case $info in
-    *'permission denied'*) line engine denied "$client" ;;
-    *) line engine down "$client" ;;
-    esac
 }
 
 # The beat is the holder's last sign of life, by the clock of this host.
