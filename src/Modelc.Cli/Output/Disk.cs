@@ -39,10 +39,10 @@ internal sealed class Disk : IDisk
 
     public void Write(string path, ReadOnlyMemory<byte> bytes, bool executable)
     {
-        using (var handle = File.OpenHandle(path, FileMode.Create, FileAccess.Write))
-            RandomAccess.Write(handle, bytes.Span, 0);
+        using var handle = File.OpenHandle(path, FileMode.Create, FileAccess.Write);
+        RandomAccess.Write(handle, bytes.Span, 0);
         if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(path, executable ? Runnable : Plain);
+            File.SetUnixFileMode(handle, executable ? Runnable : Plain);
     }
 
     public void Move(string from, string to) => File.Move(from, to);
