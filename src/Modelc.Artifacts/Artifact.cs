@@ -29,11 +29,14 @@ public enum ArtifactKind
 /// </summary>
 public sealed record Artifact(string Path, ReadOnlyMemory<byte> Content, ArtifactKind Kind, string Origin)
 {
+    // The collector looks at each entry of the table each time: what is short is not worth one.
+    private const int LongText = 4096;
+
     // A script that is the same for every component is one text, and stays one: ten thousand copies were half a gigabyte.
     private static readonly ConditionalWeakTable<string, byte[]> Encoded = [];
 
     public static Artifact OfText(string path, string text, ArtifactKind kind, string origin) =>
-        new(path, Encoded.GetValue(text, Encoding.UTF8.GetBytes), kind, origin);
+        new(path, text.Length < LongText ? Encoding.UTF8.GetBytes(text) : Encoded.GetValue(text, Encoding.UTF8.GetBytes), kind, origin);
 
     public bool IsExecutable { get; init; }
 

@@ -12,6 +12,8 @@ public sealed class EmitContext(DeploymentPlan plan, TemplateSet templates, Diag
     private readonly SharedContents contents = new();
     private readonly List<Step> steps = [];
     private readonly Dictionary<string, string> tags = new(StringComparer.Ordinal);
+    private readonly Dictionary<UnitPlan, string> revisions = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<UnitPlan, string> taskRevisions = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<string, string> sameEverywhere = new(StringComparer.Ordinal);
 
     public DeploymentPlan Plan { get; } = plan;
@@ -52,5 +54,16 @@ public sealed class EmitContext(DeploymentPlan plan, TemplateSet templates, Diag
     public string ImageReference(ImageUse image) => image.IsBuilt ? $"{image.Name}:{tags[image.Name]}" : image.Name;
 
     /// <summary>The value of the label modelc.revision: it changes when, and only when, the unit's containers must.</summary>
-    public string RevisionOf(UnitPlan unit) => Revision.Of(unit, ImageReference);
+    public string RevisionOf(UnitPlan unit) => Once(revisions, unit, u => Revision.Of(u, ImageReference));
+
+    /// <summary>The same of a swarm's service, for the tasks that it runs as.</summary>
+    public string TaskRevisionOf(ServiceUnit unit) => Once(taskRevisions, unit, u => Revision.OfTasks(u, ImageReference));
+
+    private static string Once<TUnit>(Dictionary<UnitPlan, string> known, TUnit unit, Func<TUnit, string> find)
+        where TUnit : UnitPlan
+    {
+        if (!known.TryGetValue(unit, out var revision))
+            known.Add(unit, revision = find(unit));
+        return revision;
+    }
 }

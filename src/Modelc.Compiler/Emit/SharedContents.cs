@@ -1,14 +1,19 @@
 namespace Modelc.Compiler.Emit;
 
-/// <summary>Thousands of folders hold the same scripts. In memory each text is there once.</summary>
+/// <summary>Thousands of folders hold the same short files. In memory each is there once.</summary>
 internal sealed class SharedContents : IEqualityComparer<ReadOnlyMemory<byte>>
 {
+    // What is longer is a script, and one array from its birth, or one of a kind.
+    private const int Longest = 8 * 1024;
+
     private readonly HashSet<ReadOnlyMemory<byte>> known;
 
     public SharedContents() => known = new(this);
 
     public ReadOnlyMemory<byte> Shared(ReadOnlyMemory<byte> content)
     {
+        if (content.Length > Longest)
+            return content;
         if (known.TryGetValue(content, out var same))
             return same;
         known.Add(content);

@@ -21,8 +21,8 @@ internal sealed class StackEmitter : IEmitter
     private static void Emit(EmitContext context, ClusterPlan cluster, ImmutableArray<ServiceUnit> services)
     {
         var folder = $"swarm/{cluster.Name}";
-        var files = services.SelectMany(s => StackFiles.Of(context, s)).DistinctBy(f => f.Key).ToImmutableArray();
-        foreach (var file in files)
+        var files = new StackFiles(context, services);
+        foreach (var file in files.All)
             context.Add(Owned(new Artifact($"{folder}/{file.Path}", file.Content, KindOf(file), cluster.Origin)));
         // A swarm that nothing runs on yet is a swarm all the same.
         if (!services.IsEmpty)

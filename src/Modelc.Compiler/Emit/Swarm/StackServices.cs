@@ -10,7 +10,7 @@ namespace Modelc.Compiler.Emit.Swarm;
 /// <summary>One service of the plan in the words of a stack file.</summary>
 internal static class StackServices
 {
-    public static StackServiceView View(EmitContext context, ServiceUnit unit)
+    public static StackServiceView View(EmitContext context, ServiceUnit unit, ImmutableArray<StackFile> files)
     {
         var container = unit.Container;
         return new StackServiceView(
@@ -24,7 +24,7 @@ internal static class StackServices
             OrNull(container.Ports.Select(Port)),
             OrNull(container.Networks.Select(NetworkUse)),
             OrNull(container.Mounts.Select(Mount)),
-            OrNull(StackFiles.Of(context, unit).Select(f => f.Use)),
+            OrNull(files.Select(f => f.Use)),
             OrNull(StackSecrets.FilesOf(unit).Select(s => s.Use!)),
             Labels(context, unit),
             Time(container.StopGrace),
@@ -112,7 +112,7 @@ internal static class StackServices
         .. unit.Container.Labels.Select(l => new StackPairView(YamlScalar.Of(l.Name), YamlScalar.ForStack(l.Value))),
         Label("modelc.app", context.Plan.App),
         Label("modelc.component", unit.Name),
-        Label("modelc.revision", Revision.OfTasks(unit, context.ImageReference)),
+        Label("modelc.revision", context.TaskRevisionOf(unit)),
         Label("modelc.version", unit.Version),
         .. SecretsLabel(unit),
     ];

@@ -32,7 +32,7 @@ internal static class StackSettings
         unit.Name,
         unit.Replicas,
         context.RevisionOf(unit),
-        Revision.OfTasks(unit, context.ImageReference),
+        context.TaskRevisionOf(unit),
         unit.Deadline.Milliseconds / 1000);
 
     private static IEnumerable<string> Registries(ServiceUnit unit) =>

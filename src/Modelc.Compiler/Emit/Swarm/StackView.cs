@@ -14,7 +14,7 @@ internal sealed record StackView(
     ImmutableArray<StackConfigView>? Configs,
     ImmutableArray<StackSecretView>? Secrets) : View;
 
-internal sealed record StackWaveView(int Number, ImmutableArray<StackServiceView> Services) : View;
+internal sealed record StackWaveView(int Number, LateList<StackServiceView> Services) : View;
 
 internal sealed record StackServiceView(
     YamlScalar Name,

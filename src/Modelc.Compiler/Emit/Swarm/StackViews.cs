@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Modelc.Artifacts;
 using Modelc.Artifacts.Plan;
 using Modelc.Compiler.Emit.Quoting;
+using Modelc.Compiler.Emit.Templates;
 using static Modelc.Compiler.Emit.Swarm.StackServices;
 
 namespace Modelc.Compiler.Emit.Swarm;
@@ -10,16 +11,16 @@ namespace Modelc.Compiler.Emit.Swarm;
 internal static class StackViews
 {
     public static StackView Of(
-        EmitContext context, ClusterPlan cluster, ImmutableArray<ServiceUnit> services, ImmutableArray<StackFile> files) => new(
+        EmitContext context, ClusterPlan cluster, ImmutableArray<ServiceUnit> services, StackFiles files) => new(
         CommentText.Of(context.Plan.App),
         CommentText.Of(cluster.Name),
         [
             .. services.GroupBy(s => s.Wave).OrderBy(g => g.Key)
-                .Select(g => new StackWaveView(g.Key, [.. g.Select(s => View(context, s))])),
+                .Select(g => new StackWaveView(g.Key, LateList<StackServiceView>.Of([.. g], s => View(context, s, files.Of(s))))),
         ],
         OrNull(Networks(context, services)),
         OrNull(Volumes(services)),
-        OrNull(files.Select(f => new StackConfigView(
+        OrNull(files.All.Select(f => new StackConfigView(
             YamlScalar.Of(f.Key), YamlScalar.ForStack(f.Name), YamlScalar.ForStack($"./{f.Path}"), App(context)))),
         OrNull(services.SelectMany(StackSecrets.Of).Where(s => !s.IsVariable).Select(s => new StackSecretView(
             YamlScalar.Of(StackSecrets.KeyOf(s.Component, s.Name)), StackSecrets.Input(s.Variable)))));

@@ -1,7 +1,9 @@
+using System.Buffers;
 using System.Collections;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using Modelc.Artifacts;
 using Modelc.Compiler.Diagnostics;
 using Modelc.Compiler.Emit.Quoting;
 using Modelc.Compiler.Text;
@@ -12,20 +14,39 @@ namespace Modelc.Compiler.Emit.Templates;
 internal sealed record BoundTemplate(BoundNode Root)
 {
     /// <summary>Empty, and said, where something could not be printed.</summary>
-    public StringBuilder Render(View view, DiagnosticBag bag)
+    public string Render(View view, DiagnosticBag bag)
     {
         var run = new RenderRun(view);
+        return IsPrinted(run, bag) ? run.Output.ToString() : "";
+    }
+
+    /// <summary>The same in UTF-8, for a file so large that its text should not lie in memory twice.</summary>
+    public byte[] RenderLarge(View view, DiagnosticBag bag)
+    {
+        var bytes = new ByteChunks();
+        var run = new RenderRun(view, bytes);
+        if (!IsPrinted(run, bag))
+            return [];
+        run.PassOnAll();
+        return bytes.ToArray();
+    }
+
+    private bool IsPrinted(RenderRun run, DiagnosticBag bag)
+    {
         Root.Render(run);
-        if (run.Failure is null)
-            return run.Output;
-        bag.Add(run.Failure);
-        return new StringBuilder();
+        if (run.Failure is not null)
+            bag.Add(run.Failure);
+        return run.Failure is null;
     }
 }
 
 /// <summary>What changes while a template renders: the text so far, and where each loop is.</summary>
-internal sealed class RenderRun(View view)
+internal sealed class RenderRun(View view, IBufferWriter<byte>? bytes = null)
 {
+    private const int WorthPassingOn = 16 * 1024;
+
+    // It remembers the first half of a pair of surrogates that stands across two pieces.
+    private readonly Encoder encoder = Encoding.UTF8.GetEncoder();
     private readonly List<LoopState> loops = [];
 
     public StringBuilder Output { get; } = new();
@@ -38,6 +59,22 @@ internal sealed class RenderRun(View view)
     public void Leave() => loops.RemoveAt(loops.Count - 1);
 
     public LoopState Loop(int level) => loops[level - 1];
+
+    /// <summary>Of a large file the text so far becomes bytes, and room for what follows.</summary>
+    public void PassOn()
+    {
+        if (Output.Length >= WorthPassingOn)
+            PassOnAll();
+    }
+
+    public void PassOnAll()
+    {
+        if (bytes is null)
+            return;
+        foreach (var piece in Output.GetChunks())
+            encoder.Convert(piece.Span, bytes, flush: false, out _, out _);
+        Output.Clear();
+    }
 
     public object? At(int level) => level == 0 ? view : loops[level - 1].Item;
 }
@@ -78,7 +115,7 @@ internal sealed record BoundPath(
 
         if (!IsSize)
             return value;
-        return value is IList list ? list.Count : NotThere(run, Steps[^1]);
+        return value is ICollection list ? list.Count : NotThere(run, Steps[^1]);
     }
 
     private static object? NotThere(RenderRun run, BoundStep step)
@@ -133,15 +170,18 @@ internal sealed record BoundLoop(BoundPath List, int Depth, BoundNode Body) : Bo
 {
     public override void Render(RenderRun run)
     {
-        if (List.Read(run) is not IList list)
+        if (List.Read(run) is not ICollection list)
             return;
         var loop = new LoopState(list.Count);
         run.Enter(loop);
-        for (var i = 0; i < list.Count && run.Failure is null; i++)
+        foreach (var item in list)
         {
-            loop.Index = i;
-            loop.Item = list[i];
+            loop.Item = item;
             Body.Render(run);
+            if (run.Failure is not null)
+                break;
+            loop.Index++;
+            run.PassOn();
         }
 
         run.Leave();

@@ -36,5 +36,5 @@ public sealed class Template
 
     /// <summary>Renders a template that includes no other; a <see cref="TemplateSet"/> renders those that do.</summary>
     public string Render(View view, DiagnosticBag bag) =>
-        TemplateBinder.Bind(this, view.GetType(), _ => null, [], bag)?.Render(view, bag).ToString() ?? "";
+        TemplateBinder.Bind(this, view.GetType(), _ => null, [], bag)?.Render(view, bag) ?? "";
 }

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
-using Modelc.Artifacts;
 using Modelc.Compiler.Diagnostics;
 using Modelc.Compiler.Text;
 
@@ -55,30 +53,34 @@ public sealed class TemplateSet
     /// The text of a file. Where the template or what it does with the view is wrong, the bag says so, once for each
     /// template, and the text is empty.
     /// </summary>
-    public string Render(string name, View view, DiagnosticBag bag) => Printed(name, view, bag)?.ToString() ?? "";
+    public string Render(string name, View view, DiagnosticBag bag)
+    {
+        var text = For(name, view, bag)?.Render(view, bag) ?? "";
+        Keep(name, view);
+        return text;
+    }
 
     /// <summary>The same in UTF-8, for a file so large that its text should not lie in memory twice.</summary>
-    public byte[] RenderLarge(string name, View view, DiagnosticBag bag) => Printed(name, view, bag) is { } text ? Encoded(text) : [];
-
-    private StringBuilder? Printed(string name, View view, DiagnosticBag bag)
+    public byte[] RenderLarge(string name, View view, DiagnosticBag bag)
     {
-        if (KeepsUses)
-            uses.Add(new ViewUse(name, view));
+        var bytes = For(name, view, bag)?.RenderLarge(view, bag) ?? [];
+        Keep(name, view);
+        return bytes;
+    }
+
+    private BoundTemplate? For(string name, View view, DiagnosticBag bag)
+    {
         var key = (name, view.GetType());
         if (!bound.TryGetValue(key, out var template))
             bound.Add(key, template = Bind(name, view.GetType(), bag));
-        return template?.Render(view, bag);
+        return template;
     }
 
-    private static byte[] Encoded(StringBuilder text)
+    /// <summary>After it was printed: a view with a text that no quoting can express is not one to show.</summary>
+    private void Keep(string name, View view)
     {
-        var bytes = new ByteChunks();
-        // An encoder remembers the first half of a pair of surrogates that stands across two chunks.
-        var encoder = Encoding.UTF8.GetEncoder();
-        foreach (var chunk in text.GetChunks())
-            encoder.Convert(chunk.Span, bytes, flush: false, out _, out _);
-        encoder.Convert([], bytes, flush: true, out _, out _);
-        return bytes.ToArray();
+        if (KeepsUses)
+            uses.Add(new ViewUse(name, view));
     }
 
     private BoundTemplate? Bind(string name, Type view, DiagnosticBag bag)

@@ -47,7 +47,7 @@ public static class ViewJson
             case View view:
                 WriteMembers(json, view);
                 break;
-            case IList list:
+            case ICollection list:
                 json.WriteStartArray();
                 foreach (var item in list)
                     Write(json, item);

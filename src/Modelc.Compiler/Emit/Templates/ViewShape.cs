@@ -70,9 +70,11 @@ internal sealed class ViewShape
         _ when type.IsAssignableTo(typeof(View)) => ViewKind.View,
         var plain when plain == typeof(int) || plain == typeof(long) => ViewKind.Number,
         var plain when plain == typeof(bool) => ViewKind.Flag,
-        var plain when plain.IsGenericType && plain.GetGenericTypeDefinition() == typeof(ImmutableArray<>) => ViewKind.List,
+        var plain when plain.IsGenericType && IsList(plain.GetGenericTypeDefinition()) => ViewKind.List,
         _ => throw new ArgumentException($"A view cannot hold a {type}."),
     };
+
+    private static bool IsList(Type type) => type == typeof(ImmutableArray<>) || type == typeof(LateList<>);
 
     [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = "The compiler is published whole.")]
     private static ImmutableArray<ViewMember> MembersOf(Type view)

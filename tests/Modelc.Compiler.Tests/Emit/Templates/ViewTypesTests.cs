@@ -76,7 +76,7 @@ public sealed class ViewTypesTests
     private static bool IsFit(Type type)
     {
         var plain = Nullable.GetUnderlyingType(type) ?? type;
-        if (plain.IsGenericType && plain.GetGenericTypeDefinition() == typeof(ImmutableArray<>))
+        if (plain.IsGenericType && (plain.GetGenericTypeDefinition() == typeof(ImmutableArray<>) || plain.GetGenericTypeDefinition() == typeof(LateList<>)))
             return IsFit(plain.GetGenericArguments()[0]);
         return plain == typeof(int) || plain == typeof(long) || plain == typeof(bool)
             || plain.IsAssignableTo(typeof(IQuoted)) || plain.IsSubclassOf(typeof(View));
