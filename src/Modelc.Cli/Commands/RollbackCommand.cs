@@ -14,7 +14,8 @@ internal static class RollbackCommand
     {
         var release = new Argument<string?>("RELEASE")
         {
-            Description = "The release, or how its name begins; the one before the present one if none is given.", Arity = ArgumentArity.ZeroOrOne,
+            Description = "The release, or how its name begins; the one before the present one if none is given.",
+            Arity = ArgumentArity.ZeroOrOne,
         };
         var list = new Option<bool>("--list") { Description = "Only say which releases there are." };
         var wait = new Option<int>("--wait") { Description = "How long to wait while somebody else deploys.", HelpName = "SECONDS" };

@@ -59,7 +59,11 @@ public sealed class CanaryTests
 
     private static JsonObject Host(string name, int n, string field, string value) => new()
     {
-        ["_type"] = "/infra/docker_host", ["name"] = name, ["version"] = "1", ["ip"] = $"192.0.2.{n + 1}", ["port"] = new JsonArray("22"),
+        ["_type"] = "/infra/docker_host",
+        ["name"] = name,
+        ["version"] = "1",
+        ["ip"] = $"192.0.2.{n + 1}",
+        ["port"] = new JsonArray("22"),
         ["provided_execution_port"] = new JsonArray(new JsonObject { ["name"] = "docker" }),
         ["credentials"] = new JsonObject { ["username"] = "root", [field] = value },
     };
