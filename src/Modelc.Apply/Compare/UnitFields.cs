@@ -26,7 +26,7 @@ internal static class UnitFields
             IsDerived = (old, now) => TargetIsExposed(old) || TargetIsExposed(now),
         },
 
-        Row("health", "health check", Effects.Check) with
+        Row("health", "health check", CheckOfTheProxyToo) with
         {
             Places = ["availability/healthCheck"], From = ["exposedPort"], Text = FieldText.Health,
         },
@@ -35,7 +35,7 @@ internal static class UnitFields
             Places = ["availability/healthCheck"], Text = FieldText.Probe, IsWhole = true,
         },
         Health("interval", "health check interval"),
-        Health("timeout", "health check timeout"),
+        Health("timeout", "health check timeout") with { Effect = CheckOfTheProxyToo },
         Health("retries", "health check retries"),
         Health("startPeriod", "start period"),
 
@@ -117,6 +117,10 @@ internal static class UnitFields
 
     /// <summary>Only replicas on nodes that do not fit any more are replaced.</summary>
     private static Effect OnSwarm(Situation now) => now.IsOnSwarm ? Effects.Replacement(now) : Effect.None;
+
+    /// <summary>haproxy waits for the answer to a check of its own as long as the health check does.</summary>
+    private static Effect CheckOfTheProxyToo(Situation now) =>
+        (Effect)Math.Max((int)Effects.Check(now), (int)HaProxyOnly(now, httpOnly: false));
 
     private static Effect HaProxyOnly(Situation now, bool httpOnly) =>
         Effects.OnlyIn(now, now.Proxy == "haProxy" && (now.IsHttp || !httpOnly));
