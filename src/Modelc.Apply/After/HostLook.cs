@@ -4,7 +4,7 @@ using Modelc.Apply.Observe;
 
 namespace Modelc.Apply.After;
 
-/// <summary>A release that was applied to a host: when its last step was done, and by whom. <see cref="IsKept"/> if its files are still there.</summary>
+/// <summary>A release that was applied to a host, to its end: when, and by whom. <see cref="IsKept"/> if its files are still there.</summary>
 public sealed record AppliedRelease(string Id, string When, string Who, bool IsKept);
 
 /// <param name="Role">"replica", "proxy", "watchdog", "holder", "container"; null for a task of a swarm.</param>

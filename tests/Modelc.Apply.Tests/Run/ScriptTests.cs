@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Modelc.Apply.After;
 using Modelc.Apply.Hosts;
 using Modelc.Apply.Hosts.Local;
 using Modelc.Apply.Observe;
@@ -26,7 +27,7 @@ public sealed class ScriptTests : IDisposable
         Assert.Equal((RunEnd.Done, RunEnd.NothingToDo), (first.End, second.End));
         var home = Path.Combine(root, "a/modelc/shop");
         Assert.Equal(release.Id, File.ReadAllText(Path.Combine(home, "current")).Trim());
-        Assert.Equal(["start", "done"], File.ReadLines(Path.Combine(home, "journal")).Select(line => line.Split('\t')[4]));
+        Assert.Equal(["start", "done", "applied"], File.ReadLines(Path.Combine(home, "journal")).Select(line => line.Split('\t')[4]));
         Assert.Equal("hosts/a/db|sh run.sh\t", File.ReadLines(Path.Combine(home, "steps")).Single()[..21]);
         Assert.False(Directory.Exists(Path.Combine(home, "lock")));
     }
@@ -41,6 +42,22 @@ public sealed class ScriptTests : IDisposable
         Assert.Equal(["error", "out"], failure.LastLines.Order(StringComparer.Ordinal));
         Assert.Equal(["start", "put back"], File.ReadLines(Path.Combine(root, "a/modelc/shop/journal")).Select(line => line.Split('\t')[4]));
         Assert.EndsWith("?", File.ReadLines(Path.Combine(root, "a/modelc/shop/steps")).Single().Split('\t')[1], StringComparison.Ordinal);
+    }
+
+    [RealToolFact("sh", "tar", "sha256sum")]
+    public async Task A_release_that_failed_is_none_to_go_back_to_though_some_of_its_steps_were_done()
+    {
+        var first = TestRelease.Of(new TestUnit("db", "a", ": 1"));
+        var second = TestRelease.Of(new TestUnit("db", "a", ": 2"), new TestUnit("web", "a", "[ \"${1-}\" = check ] || exit 3"));
+        var third = TestRelease.Of(new TestUnit("db", "a", ": 3"));
+
+        await ApplyAsync(first);
+        Assert.Equal((RunEnd.Failed, 1), await ApplyAsync(second) is var failed ? (failed.End, failed.StepsDone) : default);
+        await ApplyAsync(third);
+
+        var look = LookLines.Read("a", (await Shell("a").RunAsync(HostScript.Command("look", "shop"), default)).Output)!;
+        Assert.Equal([first.Id, third.Id], look.Releases.Select(release => release.Id));
+        Assert.Equal(third.Id, look.Current);
     }
 
     [RealToolFact("sh", "tar", "sha256sum")]

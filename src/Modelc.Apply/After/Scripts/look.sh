@@ -5,10 +5,10 @@ folder=modelc/$1
 ours=label=modelc.app=$1
 tab=$(printf '\t')
 
-# The last good step of a release says when it was applied, and by whom; the youngest release comes last.
+# When a release was last applied to its end, and by whom; the youngest release comes last.
 releases() {
     [ -r "$folder/journal" ] || return 0
-    awk -F '\t' '$5 == "done" { order[$3] = NR; when[$3] = $1; who[$3] = $2 }
+    awk -F '\t' '$5 == "applied" { order[$3] = NR; when[$3] = $1; who[$3] = $2 }
         END { for (id in order) print order[id] "\t" id "\t" when[id] "\t" who[id] }' "$folder/journal" |
         sort -n | cut -f 2- | while IFS=$tab read -r id when who; do
         kept=no

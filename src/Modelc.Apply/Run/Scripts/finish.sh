@@ -8,6 +8,8 @@ if [ "$3" = - ]; then
     rm -rf releases steps current journal objects salt
     exit 0
 fi
+# Only now is it a release that one could go back to: one that failed has steps that were done, too.
+printf '%s\t%s\t%s\t-\tapplied\t\n' "$(date -u +%Y-%m-%dT%H:%M:%SZ)" "$(cat lock/who 2>/dev/null)" "$3" >>journal
 printf '%s\n' "$3" >current.new
 mv current.new current
 if [ -e steps ]; then
