@@ -32,7 +32,7 @@ internal sealed class Deployer : IDisposable
     }
 
     public JsonObject Component(string name) =>
-        model["dm"]!["components"]!.AsArray().Select(one => one!.AsObject()).Single(one => (string?)one["name"] == name);
+        (model["dm"] ?? model)["components"]!.AsArray().Select(one => one!.AsObject()).Single(one => (string?)one["name"] == name);
 
     /// <summary>A file beside the model.</summary>
     public void Write(string name, string text) => File.WriteAllText(Path.Combine(folder, name), text);
@@ -57,10 +57,13 @@ internal sealed class Deployer : IDisposable
         Save();
     }
 
-    public Task<ToolResult> PlanAsync(params IReadOnlyList<string> options) => RunAsync(["plan", ModelPath, .. options]);
+    public Task<ToolResult> PlanAsync(params IReadOnlyList<string> options) => DoAsync("plan", options);
 
     public Task<ToolResult> ApplyAsync(params IReadOnlyList<string> options) =>
         RunAsync(["apply", ModelPath, "--output", Path.Combine(folder, "out"), .. options]);
+
+    /// <summary>A verb that takes the model and needs no folder.</summary>
+    public Task<ToolResult> DoAsync(string verb, params IReadOnlyList<string> options) => RunAsync([verb, ModelPath, .. options]);
 
     /// <summary>Starts an apply and ends it with SIGKILL as soon as it is time.</summary>
     public async Task KillDuringApplyAsync(Func<Task<bool>> isTime)

@@ -13,6 +13,17 @@ internal static class StandIn
     public static Task ImageAsync(TestLab lab, string host, string image, int port, string version = "v1.0", string more = "") =>
         BuildAsync(lab, host, image, $"FROM test-app:{version}\nENV APP_PORT={port}\n{more}");
 
+    /// <summary>A service that says at one path which replica it is, and is asked there whether it is well.</summary>
+    public static Task WhoamiAsync(TestLab lab, string host, string image, string version) =>
+        ImageAsync(lab, host, image, 8000, version, "RUN sed -i 's|\"/health\"|\"/whoami\"|' /test-app/app.py");
+
+    /// <summary>The page of the HAProxy HA example, and in headers who answered.</summary>
+    public static Task PageAsync(TestLab lab, string host, string image, string version) => BuildAsync(lab, host, image, $$"""
+        FROM nginx:1.30.6
+        RUN printf '<html>\n<h1>Hello world from an HA application!</h1>\n<h2>This is the {{version}} version.</h2>\n</html>\n' >/usr/share/nginx/html/index.html
+        RUN printf 'server { listen 80; root /usr/share/nginx/html; add_header X-Version {{version}}; add_header X-Replica $hostname; }\n' >/etc/nginx/conf.d/default.conf
+        """);
+
     /// <summary>A web server that hands all but its own health on to a component of the model.</summary>
     public static Task GatewayAsync(TestLab lab, string host, string image, string behind) => BuildAsync(lab, host, image, $$"""
         FROM nginx:1.30.6
