@@ -18,18 +18,22 @@ internal sealed class StepRunner(RunOrder order, string token)
     private const int PutBack = 3;
     private const string Retired = "-";
     private const string Nowhere = "-";
+    private const string NeverWorked = "It does not work and was not put into place; nothing of it served before.";
 
     /// <summary>Null if it could be activated now. Nothing is changed.</summary>
     public Task<StepFailure?> CheckAsync(StepToDo todo) => ReportedAsync(todo.Step, isCheck: true, said =>
         GuardedAsync(todo.Step.Host, todo.Step.Unit, todo.Step.Folder, said, () => Task.FromResult(
             HostScript.Command("check", [order.App, order.Target.Id, todo.Step.Folder, .. todo.Step.Check]))));
 
-    public Task<StepFailure?> ActivateAsync(StepToDo todo) => ReportedAsync(todo.Step, isCheck: false, said =>
-        GuardedAsync(todo.Step.Host, todo.Step.Unit, todo.Step.Folder, said, async () =>
+    public Task<StepFailure?> ActivateAsync(StepToDo todo) => ReportedAsync(todo.Step, isCheck: false, async said =>
+    {
+        var failure = await GuardedAsync(todo.Step.Host, todo.Step.Unit, todo.Step.Folder, said, async () =>
             Command(order.Target.Id, todo.Step.Folder, StepKey.Of(todo.Step).ToString(), todo.Fingerprint, "done", todo.Step.Activate) with
             {
                 Input = await InputOfAsync(todo.Step),
-            }));
+            });
+        return failure is { Kind: FailureKind.PutBack } && todo.Before is null ? failure with { Fact = NeverWorked } : failure;
+    });
 
     public async Task<StepFailure?> RetireAsync(FolderToRetire folder)
     {

@@ -117,6 +117,21 @@ public sealed class ApplyTests
     }
 
     [Fact]
+    public async Task Only_what_served_before_is_said_to_serve_still()
+    {
+        var world = new World { Work = (_, folder) => Task.FromResult(folder == "hosts/a/web" ? 3 : 0) };
+        var first = await world.ApplyAsync(TestRelease.Of(new TestUnit("web", "a", "web 1")));
+        world.Work = (_, _) => Task.FromResult(0);
+        await world.ApplyAsync(TestRelease.Of(new TestUnit("web", "a", "web 2")));
+        world.Work = (_, _) => Task.FromResult(3);
+
+        var later = await world.ApplyAsync(TestRelease.Of(new TestUnit("web", "a", "web 3")));
+
+        Assert.EndsWith("nothing of it served before.", first.Failures.Single().Fact, StringComparison.Ordinal);
+        Assert.EndsWith("what served before still does.", later.Failures.Single().Fact, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_the_model_no_longer_has_goes_last_and_with_its_host()
     {
         var world = new World();
