@@ -6,7 +6,7 @@ namespace Modelc.Cli.Tests.Commands;
 /// <summary>What the verbs say and how they end; what they do to hosts is tested in the lab.</summary>
 public sealed class PlanAndApplyTests : IDisposable
 {
-    private const string NewHost = "user\troot\t/root\nengine\trunning\t28\t28\tinactive\tfalse\nend\n";
+    private const string NewHost = "user\troot\t/root\nengine\trunning\t28\nend\n";
 
     private readonly TestFolder folder = new();
     private readonly string model;

@@ -135,8 +135,19 @@ status() {
     versions | while read -r tag; do say status "image $IMAGE_REPOSITORY:$tag"; done
 }
 
+# A swarm takes its containers from a node in its own time, after their service.
+await_swarm() {
+    patience=60
+    while [ "$patience" -gt 0 ] &&
+        docker ps --all --quiet --filter "ancestor=$image" --filter label=com.docker.swarm.task | grep -q .; do
+        sleep 1
+        patience=$((patience - 1))
+    done
+}
+
 down() {
     need_engine
+    await_swarm
     versions | while read -r tag; do forget "$tag"; done
     say finished "$IMAGE_REPOSITORY is removed, but for what is in use"
 }
