@@ -8,6 +8,7 @@ namespace Modelc.Lab.Tests.ByHand;
 /// The files of an example on real hosts, put there by the commands of its page and nothing else. The page is the
 /// committed one; hosts of the lab carry the addresses that the model names.
 /// </summary>
+[Collection(SecondLab.Name)]
 public abstract class ByHandTest(LabFixture fixture, ITestOutputHelper output) : LoadedTest(fixture, output)
 {
     private readonly ITestOutputHelper _output = output;

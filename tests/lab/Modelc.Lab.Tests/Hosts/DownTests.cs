@@ -4,7 +4,7 @@ using Modelc.Testing;
 namespace Modelc.Lab.Tests.Hosts;
 
 /// <summary>A second lab, raised and felled beside the shared one.</summary>
-[Collection(SharedLab.Name)]
+[Collection(SecondLab.Name)]
 public sealed class DownTests
 {
     private readonly TestLab _lab = new($"d{Environment.ProcessId}");

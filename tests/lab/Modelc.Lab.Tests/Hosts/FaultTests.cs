@@ -5,6 +5,7 @@ using Xunit.Abstractions;
 namespace Modelc.Lab.Tests.Hosts;
 
 /// <summary>Each fault does what it says, and the mend undoes it.</summary>
+[Collection(SecondLab.Name)]
 public sealed class FaultTests(LabFixture fixture, ITestOutputHelper output) : LabTest(fixture, output)
 {
     [LabFact]

@@ -5,6 +5,7 @@ using Xunit.Abstractions;
 
 namespace Modelc.Lab.Tests.Hosts;
 
+[Collection(SecondLab.Name)]
 public sealed class HostTests(LabFixture fixture, ITestOutputHelper output) : LabTest(fixture, output)
 {
     private static readonly string[] Engines = ["h1", "h2", "h3"];

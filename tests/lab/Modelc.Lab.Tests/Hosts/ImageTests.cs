@@ -4,6 +4,7 @@ using Xunit.Abstractions;
 
 namespace Modelc.Lab.Tests.Hosts;
 
+[Collection(SecondLab.Name)]
 public sealed class ImageTests(LabFixture fixture, ITestOutputHelper output) : LabTest(fixture, output)
 {
     [LabFact]

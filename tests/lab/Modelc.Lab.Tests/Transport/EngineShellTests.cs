@@ -8,6 +8,7 @@ using Xunit.Abstractions;
 
 namespace Modelc.Lab.Tests.Transport;
 
+[Collection(SecondLab.Name)]
 public sealed class EngineShellTests(LabFixture fixture, ITestOutputHelper output) : LabTest(fixture, output)
 {
     private const int Port = 2376;

@@ -4,6 +4,7 @@ using Xunit.Abstractions;
 
 namespace Modelc.Lab.Tests.Transport;
 
+[Collection(SecondLab.Name)]
 public sealed class LoginTests(LabFixture fixture, ITestOutputHelper output) : LabTest(fixture, output)
 {
     [LabFact]

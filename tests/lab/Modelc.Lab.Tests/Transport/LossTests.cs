@@ -7,6 +7,7 @@ using Xunit.Abstractions;
 namespace Modelc.Lab.Tests.Transport;
 
 /// <summary>Each way in which a host cannot be spoken to is noticed in time and said in one sentence.</summary>
+[Collection(SecondLab.Name)]
 public sealed class LossTests(LabFixture fixture, ITestOutputHelper output) : LabTest(fixture, output)
 {
     private static readonly TimeSpan InTime = TimeSpan.FromSeconds(20);

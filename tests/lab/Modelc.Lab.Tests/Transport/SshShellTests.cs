@@ -5,6 +5,7 @@ using Xunit.Abstractions;
 
 namespace Modelc.Lab.Tests.Transport;
 
+[Collection(SecondLab.Name)]
 public sealed class SshShellTests(LabFixture fixture, ITestOutputHelper output) : LabTest(fixture, output)
 {
     [LabFact]
