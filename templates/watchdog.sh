@@ -20,6 +20,7 @@ scratch=$(mktemp -d)
 {{ include 'shell/traffic-nginx.sh' }}
 {{ include 'shell/traffic.sh' }}
 {{ include 'shell/health.sh' }}
+{{ include 'shell/members.sh' }}
 log() {
     printf '%s %s: %s\n' "$(date '+%a %b %e %H:%M:%S %Z %Y')" "$1" "$2"
 }
@@ -266,7 +267,7 @@ meet() {
 
 # The proxy's view is made equal to ours: after its restart, after a replica came back under another address.
 reconcile() {
-    [ "$UNIT_PROXY" != none ] || return 0
+    [ "$UNIT_PROXY" != none ] && "${UNIT_PROXY}_answers" || return 0
     wanted=
     for name in $members_now; do
         [ "$(recall "$name" phase)" = up ] || continue
@@ -348,7 +349,10 @@ tick() {
     is_in_charge || return 0
     log_once lock INFO 'Watching.'
     mind_proxy
-    [ "$UNIT_MINDS_REPLICAS" = yes ] || return 0
+    if [ "$UNIT_MINDS_REPLICAS" = no ]; then
+        tell_members
+        return 0
+    fi
     members_now=$(roster | tr '\n' ' ')
     look
     reconcile
@@ -360,7 +364,7 @@ is_in_charge() {
 }
 
 watch() {
-    mkdir -p "$memory"
+    open_book
     trap 'exit 0' TERM INT
     trap : USR1
     wake_on_events &

@@ -4,12 +4,12 @@ socket_of() {
 }
 
 # make_proxy NAME PREVIOUS: with "-x" haproxy takes the listening sockets over from the proxy of the revision before, so
-# that no connection which waits to be accepted is lost. Where there is none it says so and opens its own.
+# that no connection which waits to be accepted is lost. Where that one is gone it says so and opens its own.
 make_proxy() {
     case $UNIT_PROXY in
     haproxy)
         create_proxy "$1" SIGUSR1 --entrypoint haproxy --env "MODELC_INSTANCE=-$UNIT_PROXY_REVISION" \
-            "$UNIT_PROXY_IMAGE" -W -db -x "$(socket_of "$2")" -f /opt/modelc/haproxy.cfg >/dev/null &&
+            "$UNIT_PROXY_IMAGE" -W -db ${2:+-x "$(socket_of "$2")"} -f /opt/modelc/haproxy.cfg >/dev/null &&
             put haproxy.cfg "$1" /opt/modelc/haproxy.cfg 0644
         ;;
     nginx)

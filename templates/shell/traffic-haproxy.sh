@@ -10,12 +10,13 @@ haproxy_ask() {
     printf '%s\n' "$2" | socat -t 3 - "UNIX-CONNECT:$1" 2>/dev/null
 }
 
-# "slot address up|down ready|drain|maint" of each slot; up is what haproxy runs and has itself checked with success.
+# "slot address up|checking|down ready|drain|maint" of each slot; up is what haproxy runs and has itself checked with success,
+# and while it checks again the result is open.
 # Bits of the administrative state: 1 forced maintenance, 8 drain.
 haproxy_slots() {
     haproxy_ask "$1" 'show servers state replicas' | awk '$2 == "replicas" {
         mode = $7 % 2 ? "maint" : int($7 / 8) % 2 ? "drain" : "ready"
-        print $4, $5, ($6 == 2 && $12 == 3 ? "up" : "down"), mode
+        print $4, $5, ($6 != 2 ? "down" : $12 == 3 ? "up" : "checking"), mode
     }'
 }
 
@@ -81,7 +82,14 @@ haproxy_serving() {
     done | sort -u
 }
 
-# The same and those that are draining.
+# Those that are well as it finds itself.
+haproxy_passed() {
+    for socket in $(haproxy_sockets); do
+        haproxy_slots "$socket" | awk '$3 != "down" && $4 == "ready" {print $2}'
+    done | sort -u
+}
+
+# The same as serve and those that are draining.
 haproxy_assigned() {
     for socket in $(haproxy_sockets); do
         haproxy_slots "$socket" | awk '$2 != "0.0.0.0" {print $2}'
@@ -111,4 +119,11 @@ haproxy_settle() { haproxy_serving | haproxy_write_state; }
 # A proxy can be relied on when its own socket answers.
 haproxy_is_ready() {
     haproxy_ask "$(socket_of "$2")" 'show info' | grep -q '^Uptime'
+}
+
+haproxy_answers() {
+    for socket in $(haproxy_sockets); do
+        ! haproxy_ask "$socket" 'show info' | grep -q '^Uptime' || return 0
+    done
+    return 1
 }

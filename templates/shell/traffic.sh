@@ -31,7 +31,14 @@ take_out() { [ "$UNIT_PROXY" = none ] || "${UNIT_PROXY}_take_out" "$1"; }
 drain() { [ "$UNIT_PROXY" = none ] || "${UNIT_PROXY}_drain" "$1"; }
 serving() { [ "$UNIT_PROXY" = none ] || "${UNIT_PROXY}_serving"; }
 assigned() { [ "$UNIT_PROXY" = none ] || "${UNIT_PROXY}_assigned"; }
-settle() { [ "$UNIT_PROXY" = none ] || "${UNIT_PROXY}_settle"; }
+
+# Whatever was changed ends with this. A proxy that does not answer says nothing about who serves: what it wakes up with
+# stays what it knew.
+settle() {
+    [ "$UNIT_PROXY" != none ] && "${UNIT_PROXY}_answers" || return 0
+    "${UNIT_PROXY}_settle"
+    tell_members
+}
 
 busy() {
     if [ "$UNIT_PROXY" = none ]; then echo 0; else "${UNIT_PROXY}_busy" "$1"; fi

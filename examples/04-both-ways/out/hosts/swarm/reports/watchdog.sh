@@ -210,12 +210,12 @@ socket_of() {
 }
 
 # make_proxy NAME PREVIOUS: with "-x" haproxy takes the listening sockets over from the proxy of the revision before, so
-# that no connection which waits to be accepted is lost. Where there is none it says so and opens its own.
+# that no connection which waits to be accepted is lost. Where that one is gone it says so and opens its own.
 make_proxy() {
     case $UNIT_PROXY in
     haproxy)
         create_proxy "$1" SIGUSR1 --entrypoint haproxy --env "MODELC_INSTANCE=-$UNIT_PROXY_REVISION" \
-            "$UNIT_PROXY_IMAGE" -W -db -x "$(socket_of "$2")" -f /opt/modelc/haproxy.cfg >/dev/null &&
+            "$UNIT_PROXY_IMAGE" -W -db ${2:+-x "$(socket_of "$2")"} -f /opt/modelc/haproxy.cfg >/dev/null &&
             put haproxy.cfg "$1" /opt/modelc/haproxy.cfg 0644
         ;;
     nginx)
@@ -273,12 +273,13 @@ haproxy_ask() {
     printf '%s\n' "$2" | socat -t 3 - "UNIX-CONNECT:$1" 2>/dev/null
 }
 
-# "slot address up|down ready|drain|maint" of each slot; up is what haproxy runs and has itself checked with success.
+# "slot address up|checking|down ready|drain|maint" of each slot; up is what haproxy runs and has itself checked with success,
+# and while it checks again the result is open.
 # Bits of the administrative state: 1 forced maintenance, 8 drain.
 haproxy_slots() {
     haproxy_ask "$1" 'show servers state replicas' | awk '$2 == "replicas" {
         mode = $7 % 2 ? "maint" : int($7 / 8) % 2 ? "drain" : "ready"
-        print $4, $5, ($6 == 2 && $12 == 3 ? "up" : "down"), mode
+        print $4, $5, ($6 != 2 ? "down" : $12 == 3 ? "up" : "checking"), mode
     }'
 }
 
@@ -344,7 +345,14 @@ haproxy_serving() {
     done | sort -u
 }
 
-# The same and those that are draining.
+# Those that are well as it finds itself.
+haproxy_passed() {
+    for socket in $(haproxy_sockets); do
+        haproxy_slots "$socket" | awk '$3 != "down" && $4 == "ready" {print $2}'
+    done | sort -u
+}
+
+# The same as serve and those that are draining.
 haproxy_assigned() {
     for socket in $(haproxy_sockets); do
         haproxy_slots "$socket" | awk '$2 != "0.0.0.0" {print $2}'
@@ -374,6 +382,13 @@ haproxy_settle() { haproxy_serving | haproxy_write_state; }
 # A proxy can be relied on when its own socket answers.
 haproxy_is_ready() {
     haproxy_ask "$(socket_of "$2")" 'show info' | grep -q '^Uptime'
+}
+
+haproxy_answers() {
+    for socket in $(haproxy_sockets); do
+        ! haproxy_ask "$socket" 'show info' | grep -q '^Uptime' || return 0
+    done
+    return 1
 }
 
 # The open-source nginx has no runtime socket: the list of replicas is a file that each proxy includes, then a reload. A
@@ -412,6 +427,10 @@ nginx_take_out() {
 
 nginx_assigned() { nginx_serving; }
 nginx_drain() { nginx_take_out "$1"; }
+
+# What serves is a file of ours, whether it runs or not.
+nginx_answers() { :; }
+nginx_passed() { tasks | awk '$3 == "running" {print $1}'; }
 
 # It does not tell: whoever waits for the end of requests waits the whole drain time.
 nginx_busy() { echo 1; }
@@ -453,7 +472,14 @@ take_out() { [ "$UNIT_PROXY" = none ] || "${UNIT_PROXY}_take_out" "$1"; }
 drain() { [ "$UNIT_PROXY" = none ] || "${UNIT_PROXY}_drain" "$1"; }
 serving() { [ "$UNIT_PROXY" = none ] || "${UNIT_PROXY}_serving"; }
 assigned() { [ "$UNIT_PROXY" = none ] || "${UNIT_PROXY}_assigned"; }
-settle() { [ "$UNIT_PROXY" = none ] || "${UNIT_PROXY}_settle"; }
+
+# Whatever was changed ends with this. A proxy that does not answer says nothing about who serves: what it wakes up with
+# stays what it knew.
+settle() {
+    [ "$UNIT_PROXY" != none ] && "${UNIT_PROXY}_answers" || return 0
+    "${UNIT_PROXY}_settle"
+    tell_members
+}
 
 busy() {
     if [ "$UNIT_PROXY" = none ]; then echo 0; else "${UNIT_PROXY}_busy" "$1"; fi
@@ -580,6 +606,63 @@ has_lasted() {
     fi
     echo $(($(cat "$scratch/$1.fails") + 1)) >"$scratch/$1.fails"
     [ "$(cat "$scratch/$1.fails")" -lt "$UNIT_HEALTH_RETRIES" ]
+}
+
+# The book of members: who gets requests, since when and until when. It lies beside the proxy's socket, so that the watchdog
+# that a rollout puts in this one's place goes on with it.
+book=$run/members.log
+
+# "address name" of each member. On a swarm the proxy finds them itself, and its own checks decide.
+present() {
+    if [ "$UNIT_MINDS_REPLICAS" = yes ]; then
+        in_sight | awk '$2 == "replica" {print $7, $1}' >"$scratch/names"
+        serving >"$scratch/present"
+    else
+        tasks >"$scratch/names"
+        "${UNIT_PROXY}_passed" >"$scratch/present"
+    fi
+    awk 'FILENAME == ARGV[1] {name[$1] = $2; next} {print $1, name[$1]}' "$scratch/names" "$scratch/present" | sort -V -k 2
+}
+
+# "address name.slot state" of each task of the service, on whatever node.
+tasks() {
+    docker service ps --quiet --filter desired-state=running "${UNIT_APP}_$UNIT_NAME" 2>/dev/null |
+        xargs -r docker inspect --type task --format '{{.Slot}} {{.Status.State}}{{range .NetworksAttachments}}{{range .Addresses}} {{.}}{{end}}{{end}}' 2>/dev/null |
+        awk -v service="$UNIT_NAME" '{for (i = 3; i <= NF; i++) {sub("/.*", "", $i); print $i, service "." $1, $2}}'
+}
+
+tell_members() {
+    [ "$UNIT_PROXY" != none ] && "${UNIT_PROXY}_answers" || return 0
+    [ -f "$run/members" ] || : >"$run/members"
+    present >"$run/members.new"
+    changes=$(awk -v total="$(wc -l <"$run/members")" '
+        function tell(address, name, what) {
+            printf "Member %s%s %s, %d in all.\n", name == "" ? "" : "\047" name "\047 at ", address, what, total
+        }
+        FILENAME == ARGV[1] {before[++known] = $1; name[$1] = $2; next}
+        {here[$1] = 1}
+        !($1 in name) {total++; tell($1, $2, "joined")}
+        END {
+            for (i = 1; i <= known; i++)
+                if (!(before[i] in here)) {total--; tell(before[i], name[before[i]], "left")}
+        }' "$run/members" "$run/members.new")
+    [ -n "$changes" ] || return 0
+    mv "$run/members.new" "$run/members"
+    printf '%s\n' "$changes" | while read -r change; do enter "$change"; done
+    # Should it crash, it starts with what it knows now.
+    [ "$UNIT_MINDS_REPLICAS" = yes ] || keep_members
+}
+
+# In the book, and in the log of this container even when a rollout has called.
+enter() {
+    log INFO "$1" | tee -a "$book" >/proc/1/fd/1
+}
+
+# A new watchdog begins its log with what those before it have told.
+open_book() {
+    mkdir "$memory" 2>/dev/null && [ -f "$book" ] || return 0
+    tail -n 1000 "$book" >"$book.new" && mv "$book.new" "$book"
+    cat "$book"
 }
 
 log() {
@@ -828,7 +911,7 @@ meet() {
 
 # The proxy's view is made equal to ours: after its restart, after a replica came back under another address.
 reconcile() {
-    [ "$UNIT_PROXY" != none ] || return 0
+    [ "$UNIT_PROXY" != none ] && "${UNIT_PROXY}_answers" || return 0
     wanted=
     for name in $members_now; do
         [ "$(recall "$name" phase)" = up ] || continue
@@ -910,7 +993,10 @@ tick() {
     is_in_charge || return 0
     log_once lock INFO 'Watching.'
     mind_proxy
-    [ "$UNIT_MINDS_REPLICAS" = yes ] || return 0
+    if [ "$UNIT_MINDS_REPLICAS" = no ]; then
+        tell_members
+        return 0
+    fi
     members_now=$(roster | tr '\n' ' ')
     look
     reconcile
@@ -922,7 +1008,7 @@ is_in_charge() {
 }
 
 watch() {
-    mkdir -p "$memory"
+    open_book
     trap 'exit 0' TERM INT
     trap : USR1
     wake_on_events &
