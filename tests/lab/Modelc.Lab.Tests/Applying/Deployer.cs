@@ -21,14 +21,14 @@ internal sealed class Deployer : IDisposable
         Save();
     }
 
-    /// <summary>An example, with the addresses that the lab's hosts really have.</summary>
+    /// <summary>An example, with the addresses that the lab's hosts really have and the key that opens them.</summary>
     public static async Task<Deployer> OfExampleAsync(TestLab lab, string example, IReadOnlyDictionary<string, string> hosts)
     {
         var text = await File.ReadAllTextAsync(RepositoryRoot.Combine($"examples/{example}/model.json"));
         foreach (var (address, host) in hosts)
             text = text.Replace(address, await lab.AddressAsync(host), StringComparison.Ordinal);
-        // Keys are those of the lab's own configuration of ssh.
-        return new(lab, JsonNode.Parse(text.Replace("~/.ssh/id_ed25519", "", StringComparison.Ordinal))!);
+        var key = Path.Combine(Path.GetDirectoryName(lab.SshConfig)!, "key");
+        return new(lab, JsonNode.Parse(text.Replace("~/.ssh/id_ed25519", key, StringComparison.Ordinal))!);
     }
 
     public JsonObject Component(string name) =>
