@@ -18,6 +18,9 @@ trap 'exit 143' TERM HUP
 {{ include 'shell/secrets.sh' }}
 {{ include 'shell/instance.sh' }}
 {{ include 'shell/images.sh' }}
+{{ include 'shell/former.sh' }}
+roles=container
+
 is_current() {
     [ "$(revision_of "$name")" = "$UNIT_REVISION" ] && [ "$(secrets_of "$name")" = "$mark" ]
 }
@@ -40,6 +43,7 @@ prepare() {
 
 # Both may publish the same port, so the old one has to stop first; until the new one runs it is only out of the way.
 swap() {
+    make_way
     if [ "$(state_of "$name")" != missing ]; then
         say stop "$name makes way"
         docker stop --time "$UNIT_GRACE" "$name" >/dev/null
@@ -65,7 +69,9 @@ put_back() {
     warn health "$name is $(state_of "$name"), exit code $(exit_code_of "$name"), restarts $(restarts_of "$name")"
     docker logs --tail 20 "$name" 2>&1 | sed "s/^/modelc: log: $name: /" >&2
     discard "$name"
+    come_back
     if [ "$(state_of "$before")" = missing ]; then
+        [ -z "$(former)" ] || refuse "version $UNIT_VERSION does not run; what was there before it was started again"
         refuse "version $UNIT_VERSION does not run; nothing runs in its place"
     fi
     docker rename "$before" "$name"
@@ -86,6 +92,7 @@ up() {
     fi
     runs || put_back
     [ "$(state_of "$before")" = missing ] || docker rm --force --volumes "$before" >/dev/null
+    bid_farewell
     say finished "$UNIT_NAME $UNIT_VERSION runs"
 }
 

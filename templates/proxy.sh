@@ -19,6 +19,9 @@ trap 'exit 143' TERM HUP
 {{ include 'shell/proxy.sh' }}
 {{ include 'shell/images.sh' }}
 {{ include 'shell/toolbox.sh' }}
+{{ include 'shell/former.sh' }}
+roles='holder proxy watchdog'
+
 # The holder owns the overlay networks and the published port, and does nothing else, so it never has to change when the
 # proxy does: the old and the new one share it, side by side.
 need_holder() {
@@ -29,7 +32,8 @@ need_holder() {
     for gone in "$proxy-next" "$proxy" "$holder"; do
         docker rm --force "$gone" >/dev/null 2>&1 || true
     done
-    start_holder || refuse "port $UNIT_EXPOSED_PORT cannot be had"
+    make_way
+    start_holder || { come_back; refuse "port $UNIT_EXPOSED_PORT cannot be had"; }
 }
 
 start_holder() {
@@ -52,6 +56,7 @@ up() {
     need_holder
     is_proxy_current || hand_over '' || { close_toolbox; refuse 'the new proxy does not start; the old one serves'; }
     promote_toolbox
+    bid_farewell
     say finished "$proxy serves port $UNIT_EXPOSED_PORT"
 }
 

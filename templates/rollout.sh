@@ -20,6 +20,9 @@ trap 'exit 143' TERM HUP
 {{ include 'shell/images.sh' }}
 {{ include 'shell/toolbox.sh' }}
 {{ include 'shell/secrets.sh' }}
+{{ include 'shell/former.sh' }}
+roles='replica proxy watchdog'
+
 need_ground() {
     need_networks
     docker volume create --label "modelc.app=$UNIT_APP" --label "modelc.component=$UNIT_NAME" "$volume" >/dev/null
@@ -83,6 +86,7 @@ prove() {
 # All the new ones serve before the first old one drains.
 take_over() {
     if ! is_proxy_current; then
+        make_way
         hand_over "$new"
     elif [ -n "$new" ]; then
         each_of "$new" box admit
@@ -127,6 +131,7 @@ put_back() {
         done
         ;;
     esac
+    come_back
     for name in $aside; do docker start "$name" >/dev/null; done
     if [ -n "$aside" ]; then
         each_of "$aside" box await "$UNIT_HEALTH_DEADLINE" || true
@@ -167,6 +172,7 @@ up() {
     prove || accept_partly || put_back
     take_over || put_back
     retire "$old"
+    bid_farewell
     each_of "$kept$new" box appoint
     promote_toolbox
     say finished "$UNIT_NAME $UNIT_VERSION: $(box roster | tr '\n' ' ')"

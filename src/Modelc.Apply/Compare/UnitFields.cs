@@ -43,12 +43,13 @@ internal static class UnitFields
         Update("parallelism", "update parallelism", Effects.Pace),
         Update("delay", "update delay", Effects.Pace) with
         {
-            From = ["health", "health.interval", "health.timeout", "health.retries"], IsDerived = (old, now) => DelaySpansDetection(old) && DelaySpansDetection(now),
+            From = ["health", "health.interval", "health.timeout", "health.retries", "replicas", "update.parallelism"],
+            IsDerived = (old, now) => DelayIsUsual(old) && DelayIsUsual(now),
         },
-        Update("monitor", "update monitor", Effects.None) with { From = ["update.delay"], IsDerived = (old, now) => MonitorOutlastsDelay(old) && MonitorOutlastsDelay(now) },
+        Update("monitor", "update monitor", Effects.None) with { From = ["update.delay", "health", "health.interval", "health.timeout", "health.retries"], IsDerived = (old, now) => MonitorIsUsual(old) && MonitorIsUsual(now) },
         Update("failureAction", "on failure of an update", Effects.Pace) with { Text = FieldText.Word },
         Update("maxFailureRatio", "update failure ratio", Effects.None),
-        Update("soak", "soak", Effects.Check) with { From = ["=health"] },
+        Update("soak", "soak", Effects.Check) with { From = ["=health", "health.startPeriod"], IsDerived = (old, now) => SoakIsUsual(old) && SoakIsUsual(now) },
         Update("drain", "drain", Effects.Check) with { From = ["proxy.requestTimeout"], IsDerived = (old, now) => DrainIsRequestTimeout(old) && DrainIsRequestTimeout(now) },
 
         .. new[] { "order", "parallelism", "delay", "monitor", "failureAction", "maxFailureRatio", "soak", "drain" }
@@ -128,13 +129,24 @@ internal static class UnitFields
     // These say what the planner does where the model says nothing.
     private static bool TargetIsExposed(JsonElement unit) => Number(unit, "targetPort") == Number(unit, "exposedPort");
 
-    private static bool DelaySpansDetection(JsonElement unit)
+    private static bool DelayIsUsual(JsonElement unit) =>
+        Milliseconds(unit, "update", "delay") == (GoesInOneTurn(unit) ? 0 : FirstLook(unit));
+
+    private static bool MonitorIsUsual(JsonElement unit) =>
+        Milliseconds(unit, "update", "monitor") == Math.Max(Milliseconds(unit, "update", "delay") ?? 0, FirstLook(unit)) + 5_000;
+
+    private static bool GoesInOneTurn(JsonElement unit) =>
+        Number(unit, "update", "parallelism") is 0 || Number(unit, "update", "parallelism") >= Number(unit, "replicas");
+
+    private static long FirstLook(JsonElement unit)
     {
         var detection = Milliseconds(unit, "health", "interval") + Milliseconds(unit, "health", "timeout");
-        return Milliseconds(unit, "update", "delay") == Math.Max(10_000, (Number(unit, "health", "retries") ?? 0) * (detection ?? 0));
+        return Text(unit, "strategy") == "builtin" ? 0 : Math.Max(10_000, (Number(unit, "health", "retries") ?? 0) * (detection ?? 0));
     }
 
-    private static bool MonitorOutlastsDelay(JsonElement unit) => Milliseconds(unit, "update", "monitor") == Milliseconds(unit, "update", "delay") + 5_000;
+    private static bool SoakIsUsual(JsonElement unit) =>
+        Milliseconds(unit, "health", "startPeriod") is not { } start
+        || Milliseconds(unit, "update", "soak") == (Text(unit, "strategy") == "builtin" ? 10_000 : Math.Min(10_000, start / 2000 * 1000));
 
     private static bool DrainIsRequestTimeout(JsonElement unit) => Milliseconds(unit, "update", "drain") == Milliseconds(unit, "proxy", "requestTimeout");
 }

@@ -13,4 +13,7 @@ public interface IShell : IAsyncDisposable
     /// asked, and <see cref="OperationCanceledException"/> if the operator stopped it; the command may then have run in part.
     /// </summary>
     Task<ShellAnswer> RunAsync(ShellCommand command, CancellationToken stop);
+
+    /// <summary>The next command comes by a new login, if there is one: groups are given at login.</summary>
+    Task LogInAnewAsync() => Task.CompletedTask;
 }

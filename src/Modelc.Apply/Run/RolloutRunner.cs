@@ -71,9 +71,13 @@ internal sealed class RolloutRunner(RunOrder order, RolloutPlan rollout, string 
             if (order.Stop.IsCancellationRequested)
                 return null;
             var failure = await steps.ActivateAsync(todo);
-            if (failure is null)
-                Interlocked.Increment(ref done);
-            return failure;
+            if (failure is not null)
+                return failure;
+            Interlocked.Increment(ref done);
+            // Whoever was let use the engine just now may do so from the next login on.
+            if (phase == Phase.Host)
+                await order.Fleet[todo.Step.Host].LogInAnewAsync();
+            return null;
         });
     }
 

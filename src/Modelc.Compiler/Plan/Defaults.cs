@@ -16,8 +16,9 @@ internal static class Defaults
     // Failures do not count while something boots: a JVM on a small board needs most of a minute.
     public static readonly Duration StartPeriod = Duration.FromSeconds(60);
 
-    // Many a bad release is healthy once and then dies; Swarm takes the first healthy probe for success.
-    public static readonly Duration Soak = Duration.FromSeconds(5);
+    // Many a bad release is healthy once and dies when its first connection or timer gives up; Swarm takes the first healthy
+    // probe for success.
+    public static readonly Duration Soak = Duration.FromSeconds(10);
 
     // A swarm goes on to the next replica after this, so what is wrong with the first must have shown by then.
     public static readonly Duration ShortestUpdateDelay = Duration.FromSeconds(10);

@@ -9,7 +9,8 @@ namespace Modelc.Compiler.Plan;
 /// How one version takes over from another. The times hang together:
 /// <code>
 ///   delay       >= retries x (interval + timeout)   a hang of the first replica shows before the second is replaced
-///   monitor     >= delay + a bit                    and still counts then
+///   delay       =  0 where all go in one turn       there a swarm looks at failures only when the delay is over
+///   monitor     >= what delay has to span + a bit   and still counts then
 ///   startPeriod >  soak                             or no replica on a swarm is ever healthy
 ///   stop grace  >= drain + longest request          or the last requests are cut off
 /// </code>
@@ -18,12 +19,13 @@ internal static class UpdatePlanner
 {
     public static UpdatePlan Update(AvailabilityPolicy policy, HealthPlan? health)
     {
-        var delay = policy.Update.Delay?.Value ?? Delay(policy, health);
+        var look = FirstLook(policy, health);
+        var delay = policy.Update.Delay?.Value ?? (Turns(policy, policy.Update.Parallelism) == 1 ? default : look);
         return new UpdatePlan(
             policy.ZeroDownTime ? UpdateOrder.StartFirst : UpdateOrder.StopFirst,
             Parallelism(policy),
             delay,
-            policy.Update.Monitor?.Value ?? Plus(delay, Defaults.MonitorBeyondDelay),
+            policy.Update.Monitor?.Value ?? Plus(new(Math.Max(delay.Milliseconds, look.Milliseconds)), Defaults.MonitorBeyondDelay),
             policy.Update.FailureAction,
             policy.Update.MaxFailureRatio,
             Soak(policy, health),
@@ -49,7 +51,7 @@ internal static class UpdatePlanner
     /// <summary>As long as every replica, turn after turn, may take at its slowest; nothing else ends a swarm's update.</summary>
     public static Duration Deadline(AvailabilityPolicy policy, UpdatePlan update, HealthPlan? health)
     {
-        var turns = update.Parallelism == 0 ? 1 : (policy.ReplicaCount + update.Parallelism - 1) / update.Parallelism;
+        var turns = Turns(policy, update.Parallelism);
         var start = health is null ? default : Plus(health.StartPeriod, HealthPlanner.Detection(health));
         var turn = Plus(Plus(start, update.Soak), Plus(update.Delay, StopGrace(policy, update)));
         return Plus(new(turns * turn.Milliseconds), Plus(update.Monitor, Defaults.ImagePull));
@@ -57,7 +59,7 @@ internal static class UpdatePlanner
 
     public static Diagnostic? Complaint(DeploymentModel model, AvailabilityPolicy policy, HealthPlan? health, UpdatePlan update)
     {
-        if (policy.Strategy.Value != Strategy.DockerSwarm || health is null || health.StartPeriod.Milliseconds > update.Soak.Milliseconds)
+        if (policy.Strategy.Value != Strategy.DockerSwarm || health is null || update.Soak.Milliseconds == 0 || health.StartPeriod.Milliseconds > update.Soak.Milliseconds)
             return null;
         var place = policy.HealthCheck?.StartPeriod?.Origin ?? policy.Update.Soak?.Origin ?? policy.Origin;
         return PlanDiagnostics.NeverHealthy(health.StartPeriod, update.Soak, model.At(place));
@@ -70,20 +72,30 @@ internal static class UpdatePlanner
     private static int Parallelism(AvailabilityPolicy policy) =>
         policy is { Strategy.Value: Strategy.Builtin, Update.Parallelism.IsGiven: false } ? 0 : policy.Update.Parallelism;
 
-    private static Duration Delay(AvailabilityPolicy policy, HealthPlan? health) =>
+    /// <summary>How long a new replica has to be looked at until it has shown what is wrong with it.</summary>
+    private static Duration FirstLook(AvailabilityPolicy policy, HealthPlan? health) =>
         policy.Strategy.Value == Strategy.Builtin ? default
         : health is null ? Defaults.ShortestUpdateDelay
         : new(Math.Max(Defaults.ShortestUpdateDelay.Milliseconds, HealthPlanner.Detection(health).Milliseconds));
 
-    /// <summary>On a swarm the health check does the soaking, so without one there is none.</summary>
-    private static Duration Soak(AvailabilityPolicy policy, HealthPlan? health) =>
-        policy.Strategy.Value == Strategy.DockerSwarm && health is null
-            ? default
-            : policy.Update.Soak?.Value ?? Defaults.Soak;
+    /// <summary>
+    /// On a swarm the health check does the soaking: without one there is none, and what the model leaves to us takes no
+    /// more than half of the time that its replicas have to start.
+    /// </summary>
+    private static Duration Soak(AvailabilityPolicy policy, HealthPlan? health) => (policy.Strategy.Value, health) switch
+    {
+        (Strategy.DockerSwarm, null) => default,
+        (Strategy.DockerSwarm, { StartPeriod: var start }) =>
+            policy.Update.Soak?.Value ?? new(Math.Min(Defaults.Soak.Milliseconds, start.Milliseconds / 2000 * 1000)),
+        _ => policy.Update.Soak?.Value ?? Defaults.Soak,
+    };
 
     private static Duration Drain(AvailabilityPolicy policy) =>
         policy.Update.Drain?.Value
         ?? (policy.Strategy.Value == Strategy.DockerSwarm ? Defaults.SwarmDrain : ProxyPlanner.RequestTimeout(policy));
+
+    private static int Turns(AvailabilityPolicy policy, int parallelism) =>
+        parallelism == 0 ? 1 : (policy.ReplicaCount + parallelism - 1) / parallelism;
 
     private static Duration Plus(Duration one, Duration other) => new(one.Milliseconds + other.Milliseconds);
 }

@@ -74,6 +74,7 @@ public static class RuleSet
         new ImageOrRecipe(),
         new SwarmProxyIsKept(),
         new StatsHaveAnAddress(),
+        new UpdateLooksInTime(),
         new CheckCanRunInItsImage(),
         new ScriptNamesItsShell(),
         new ScriptAsksItsReplica(),

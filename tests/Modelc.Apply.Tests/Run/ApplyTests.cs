@@ -55,6 +55,18 @@ public sealed class ApplyTests
     }
 
     [Fact]
+    public async Task A_host_that_got_an_engine_is_logged_in_to_anew_before_the_engine_is_used()
+    {
+        var world = new World();
+
+        await world.ApplyAsync(TestRelease.Of(new TestUnit("engine", "a", "docker", Phase: Phase.Host), new TestUnit("web", "a", "web 1")));
+
+        Assert.Equal(
+            ["a end hosts/a/engine sh run.sh", "a logs in anew", "a check hosts/a/web", "a begin hosts/a/web web 1", "a end hosts/a/web sh run.sh"],
+            world.Events.SkipWhile(text => !text.Contains(" end ", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task Images_are_there_before_services_and_one_after_the_other()
     {
         var world = new World();

@@ -12,6 +12,12 @@ internal sealed class SimulatedShell(World world, SimulatedHost host) : IShell
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
+    public Task LogInAnewAsync()
+    {
+        world.Events.Enqueue($"{host.Name} logs in anew");
+        return Task.CompletedTask;
+    }
+
     public Task<ShellAnswer> RunAsync(ShellCommand command, CancellationToken stop)
     {
         var words = command.Words;

@@ -61,6 +61,21 @@ internal sealed class SshMaster(HostPlan host, SshConnection connection, ShellOp
     /// <summary>What the connection had to say last.</summary>
     public string LastWords() => File.Exists(Log) ? File.ReadAllText(Log) : "";
 
+    /// <summary>Commands that still run over the connection go on to their end; the next one opens another.</summary>
+    public async Task CloseAsync()
+    {
+        await gate.WaitAsync();
+        try
+        {
+            if (File.Exists(Socket))
+                await ControlAsync("stop", CancellationToken.None);
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (File.Exists(Socket))

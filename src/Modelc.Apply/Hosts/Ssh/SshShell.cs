@@ -35,6 +35,8 @@ internal sealed class SshShell(SshMaster master) : IShell
         }
     }
 
+    public Task LogInAnewAsync() => master.CloseAsync();
+
     public ValueTask DisposeAsync() => master.DisposeAsync();
 
     /// <summary>

@@ -19,11 +19,11 @@ internal sealed class UpdateWaitsForFailure() : ComponentRule(Declared)
 
     protected override IEnumerable<Diagnostic> Check(ModelView view, InternalComponent component)
     {
-        if (component.Availability is not { ReplicaCount.Value: > 1, HealthCheck: { } check } policy
+        if (component.Availability is not { HealthCheck: { } check } policy
             || policy.Update.FailureAction.Value == FailureAction.Continue)
             yield break;
         var failure = HealthTimes.UntilFailure(check);
-        if (policy.Update.Delay is { } delay && delay.Value.Milliseconds < failure.Milliseconds)
+        if (policy.Update.Delay is { } delay && UpdateTurns.AreMany(policy) && delay.Value.Milliseconds < failure.Milliseconds)
             yield return TooShort(view, component, "delay", delay, failure);
         if (policy.Update.Monitor is { } monitor && monitor.Value.Milliseconds < failure.Milliseconds)
             yield return TooShort(view, component, "monitor", monitor, failure);

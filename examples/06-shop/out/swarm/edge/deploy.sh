@@ -277,6 +277,7 @@ slice() {
 
 deploy_wave() {
   # Relative file names in a stack are relative to the file, so the slice lies beside it.
+    docker stack ps --quiet --no-trunc "$STACK_APP" >"$work/former-tasks" 2>/dev/null || :
     slice "$1" >".stack.$$.yml"
     trap 'rm -rf "$work" ".stack.$$.yml"' EXIT
     docker stack deploy --with-registry-auth --resolve-image changed --compose-file ".stack.$$.yml" "$STACK_APP" \
@@ -319,12 +320,26 @@ await() {
         case $state in
             rollback_*) put_back_by_swarm "$1" ;;
             paused) roll_back "$1" "the swarm paused the update" ;;
-            '' | completed) [ "$good" -ne "$2" ] || [ "$all" -ne "$2" ] || break ;;
+            '' | completed)
+                [ "$good" -ne "$2" ] || [ "$all" -ne "$2" ] || break
+                ! is_hopeless "$service" || roll_back "$1" "a replica of it failed $hopeless_after times"
+                ;;
         esac
         [ "$(date +%s)" -lt "$until_time" ] || roll_back "$1" "it was not healthy within $5 s"
         sleep 1
     done
     say "service $1" "is what stack.yml says"
+}
+
+# Where the swarm has nothing to put back, it starts what fails again and again. Replicas that failed before this run
+# do not count, nor does what was never started since no node has room for it.
+hopeless_after=3
+is_hopeless() {
+    docker service ps --no-trunc --filter desired-state=shutdown --format '{{.ID}} {{.Name}} {{.CurrentState}}' "$1" |
+        awk -v former="$work/former-tasks" -v limit="$hopeless_after" '
+            BEGIN { while ((getline id <former) > 0) known[id] = 1 }
+            !known[$1] && ($3 == "Failed" || $3 == "Rejected") && ++failed[$2] >= limit { found = 1 }
+            END { exit !found }'
 }
 
 progress() {

@@ -436,6 +436,45 @@ put_secret() {
     put "$secrets/$1" "$2" "$3" "$4"
 }
 
+# What this component was on this host before it became what it is now: a plain container, replicas on plain Docker, or
+# the proxy of a swarm's service. It has the port, so it makes way at the last moment, and comes back if the new one fails.
+# "former": who plays a role that is none of $roles. A watchdog is named first: it would start the others again.
+former() {
+    in_sight | awk -v ours=" $roles " '!index(ours, " " $2 " ") {print $2 != "watchdog", $1}' | sort | cut -d ' ' -f 2
+}
+
+make_way() {
+    for other in $(former); do
+        [ "$(state_of "$other")" = running ] || continue
+        say stop "$other makes way, since $UNIT_NAME becomes something else"
+        docker stop --time "${UNIT_GRACE:-10}" "$other" >/dev/null
+    done
+}
+
+come_back() {
+    for other in $(former); do docker start "$other" >/dev/null || true; done
+}
+
+bid_farewell() {
+    for other in $(former); do
+        left=$(inspect "{{range \$name, \$_ := .NetworkSettings.Networks}}{{\$name}} {{end}}" "$other")
+        docker rm --force --volumes "$other" >/dev/null
+        say stop "$other is gone"
+        for network in $left; do
+            case " $UNIT_NETWORKS " in *" $network "*) ;; *) drop_unused "$network" ;; esac
+        done
+    done
+    case " $roles " in *' proxy '*) ;; *) docker volume rm "$UNIT_NAME-proxy-run" >/dev/null 2>&1 || true ;; esac
+}
+
+# Docker refuses to remove a network that others still use.
+drop_unused() {
+    [ "$(docker network inspect --format '{{index .Labels "modelc.app"}}' "$1" 2>/dev/null)" != "$UNIT_APP" ] ||
+        docker network rm "$1" >/dev/null 2>&1 || true
+}
+
+roles='replica proxy watchdog'
+
 need_ground() {
     need_networks
     docker volume create --label "modelc.app=$UNIT_APP" --label "modelc.component=$UNIT_NAME" "$volume" >/dev/null
@@ -499,6 +538,7 @@ prove() {
 # All the new ones serve before the first old one drains.
 take_over() {
     if ! is_proxy_current; then
+        make_way
         hand_over "$new"
     elif [ -n "$new" ]; then
         each_of "$new" box admit
@@ -543,6 +583,7 @@ put_back() {
         done
         ;;
     esac
+    come_back
     for name in $aside; do docker start "$name" >/dev/null; done
     if [ -n "$aside" ]; then
         each_of "$aside" box await "$UNIT_HEALTH_DEADLINE" || true
@@ -583,6 +624,7 @@ up() {
     prove || accept_partly || put_back
     take_over || put_back
     retire "$old"
+    bid_farewell
     each_of "$kept$new" box appoint
     promote_toolbox
     say finished "$UNIT_NAME $UNIT_VERSION: $(box roster | tr '\n' ' ')"
