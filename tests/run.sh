@@ -36,7 +36,8 @@ one_at_a_time() {
 
 # command:package, in the order of the tests that ask for them.
 tools=(curl:curl dash:dash shellcheck:shellcheck haproxy:haproxy nginx:nginx-light
-    jsonschema:python3-jsonschema cmark-gfm:cmark-gfm dot:graphviz docker:docker-cli)
+    jsonschema:python3-jsonschema cmark-gfm:cmark-gfm dot:graphviz docker:docker-cli
+    fish:fish zsh:zsh)
 
 install_tools() {
     local pair missing=()

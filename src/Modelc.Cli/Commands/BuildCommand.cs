@@ -81,7 +81,7 @@ internal sealed class BuildCommand
         var source = ModelFile.Read(parsed.GetValue(model)!, streams);
         var (overrides, unreadable) = TemplateFolder.Read(parsed.GetValue(templates));
         if (source.Text is not { } text || unreadable is not null)
-            return End(parsed, new Report(1, [.. new[] { source.Problem, unreadable }.OfType<Diagnostic>()]), ExitCode.FilesFailed);
+            return End(parsed, new Report(0, [.. new[] { source.Problem, unreadable }.OfType<Diagnostic>()]), ExitCode.FilesFailed);
         var result = Compilation.Compile(text, new CompilationOptions(new ModelFolder(source.Folder))
         {
             Templates = overrides,

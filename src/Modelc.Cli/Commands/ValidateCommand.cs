@@ -33,11 +33,11 @@ internal static class ValidateCommand
     private static int Run(ParseResult parsed, string[] files, ReportOptions options, CliStreams streams)
     {
         var models = files.Select(file => ModelFile.Read(file, streams)).ToList();
-        var report = new Report(models.Count, [.. models.SelectMany(model => Check(model))]);
+        var report = new Report(models.Count(model => model.Problem is null), [.. models.SelectMany(model => Check(model))]);
         var format = options.FormatOf(parsed);
         ReportWriter.Write(report, format, options.StyleOf(parsed, streams, streams.OutIsTerminal), streams.Out);
         if (format == ReportFormat.Text)
-            streams.Out.WriteLine($"{Counts.Of(models.Count, "model")} checked: {Counts.OfProblems(report)}.");
+            streams.Out.WriteLine($"{Counts.Of(report.Models, "model")} checked: {Counts.OfProblems(report)}.");
         return models.Any(model => model.Problem is not null) ? ExitCode.FilesFailed
             : options.Fails(parsed, report) ? ExitCode.ModelHasErrors
             : ExitCode.Done;

@@ -7,6 +7,7 @@ _modelc_complete() {
     suggestions=("${(@f)$(modelc "[suggest:${#typed}]" "$typed" 2>/dev/null)}")
     suggestions=("${(@)suggestions:#}")
     (( ${#suggestions} )) && compadd -- "${suggestions[@]}"
-    [[ "$words[CURRENT]" == -* ]] || _files
+    # A verb, a value of a list: where it is one of those, it is no file.
+    [[ "$words[CURRENT]" == -* || -n "${(M)suggestions:#[^-/]*}" ]] || _files
 }
 compdef _modelc_complete modelc

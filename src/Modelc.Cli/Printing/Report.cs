@@ -12,7 +12,7 @@ internal enum ReportFormat
     GitHub,
 }
 
-/// <summary>What a command has to tell: about the models it was given and, after a build, about the files.</summary>
+/// <summary>What a command has to tell: about the <see cref="Models"/> that it looked at and, after a build, about the files.</summary>
 internal sealed record Report(int Models, ImmutableArray<Diagnostic> Diagnostics)
 {
     /// <summary>Null where nothing was built.</summary>

@@ -1,3 +1,5 @@
+using Modelc.Testing;
+
 namespace Modelc.Cli.Tests.Commands;
 
 public sealed class CompletionTests : IDisposable
@@ -32,6 +34,53 @@ public sealed class CompletionTests : IDisposable
         // Nothing of ours is offered, and the script tells bash to offer files then.
         Assert.Empty(Complete("modelc build sho"));
         Assert.Contains("complete -o bashdefault -o default -F", CommandRun.Of("completion", "bash").Out, StringComparison.Ordinal);
+    }
+
+    [RealToolTheory("fish")]
+    [InlineData("modelc va", "validate")]
+    [InlineData("modelc validate --format ", "github json sarif text")]
+    [InlineData("modelc validate --format s", "sarif")]
+    [InlineData("modelc build s", "shop/")]
+    [InlineData("modelc build --output ", "shop/")]
+    public void Fish_offers_words_or_files_and_not_both(string typed, string expected)
+    {
+        folder.Put("shop/model.json", TestFolder.Good);
+        var (exit, output) = HelpTests.Shell(
+            $$"""
+            export -f modelc
+            fish --no-config -c "function modelc; bash -c 'modelc \"\$@\"' modelc \$argv; end
+            modelc completion fish | source
+            complete -C '{{typed}}'"
+            """,
+            folder.Root);
+
+        Assert.True(exit == 0, output);
+        Assert.Equal(expected.Split(' '), output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [RealToolTheory("zsh")]
+    [InlineData("validate --format ''", "-- github json sarif text")]
+    [InlineData("va", "-- validate")]
+    [InlineData("build sho", "FILES")]
+    [InlineData("build --output ''", "FILES")]
+    public void Zsh_offers_words_or_files_and_not_both(string words, string expected)
+    {
+        var (exit, output) = HelpTests.Shell(
+            $$"""
+            export -f modelc
+            zsh -f -c '
+                modelc() { bash -c '\''modelc "$@"'\'' modelc "$@" }
+                compdef() { }
+                compadd() { print -r -- "$@" }
+                _files() { print FILES }
+                source <(modelc completion zsh)
+                words=(modelc "$@") CURRENT=$(($# + 1))
+                _modelc_complete' zsh {{words}}
+            """,
+            folder.Root);
+
+        Assert.True(exit == 0, output);
+        Assert.Equal([expected], output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }
 
     [Theory]

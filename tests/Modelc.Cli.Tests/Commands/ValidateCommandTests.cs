@@ -90,6 +90,20 @@ public sealed class ValidateCommandTests : IDisposable
         Assert.Equal(74, run.Exit);
         Assert.StartsWith($"{missing}: error MC5001: The file does not exist. Check the spelling of the path.\n", run.Out, StringComparison.Ordinal);
         Assert.Contains("error MC2004", run.Out, StringComparison.Ordinal);
+        Assert.EndsWith("\n1 model checked: 2 errors.\n", run.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_model_that_could_not_be_read_was_not_checked()
+    {
+        var missing = folder.Path("missing.json");
+
+        Assert.EndsWith("\n0 models checked: 1 error.\n", CommandRun.Of("validate", missing).Out, StringComparison.Ordinal);
+        foreach (var verb in new[] { "validate", "build" })
+        {
+            using var json = JsonDocument.Parse(CommandRun.Of(verb, missing, "--format", "json").Out);
+            Assert.Equal(0, json.RootElement.GetProperty("summary").GetProperty("models").GetInt32());
+        }
     }
 
     [Fact]
