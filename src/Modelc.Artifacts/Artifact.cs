@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Text;
 
@@ -27,8 +28,13 @@ public enum ArtifactKind
 /// One file that the build wrote. <see cref="Path"/> is relative to out/ and uses '/'; exactly one of
 /// <see cref="Host"/> and <see cref="Cluster"/> is set when the file is for one of them.
 /// </summary>
-public sealed record Artifact(string Path, ReadOnlyMemory<byte> Content, ArtifactKind Kind, string Origin)
+public sealed record Artifact(string Path, ReadOnlySequence<byte> Bytes, ArtifactKind Kind, string Origin)
 {
+    public Artifact(string path, ReadOnlyMemory<byte> content, ArtifactKind kind, string origin)
+        : this(path, new ReadOnlySequence<byte>(content), kind, origin)
+    {
+    }
+
     // The collector looks at each entry of the table each time: what is short is not worth one.
     private const int LongText = 4096;
 
@@ -37,6 +43,9 @@ public sealed record Artifact(string Path, ReadOnlyMemory<byte> Content, Artifac
 
     public static Artifact OfText(string path, string text, ArtifactKind kind, string origin) =>
         new(path, text.Length < LongText ? Encoding.UTF8.GetBytes(text) : Encoded.GetValue(text, Encoding.UTF8.GetBytes), kind, origin);
+
+    /// <summary>The bytes in one piece, for which a large file is copied each time.</summary>
+    public ReadOnlyMemory<byte> Content => Bytes.IsSingleSegment ? Bytes.First : Bytes.ToArray();
 
     public bool IsExecutable { get; init; }
 

@@ -15,13 +15,28 @@ public sealed class ArtifactSet
     /// <summary>Null, and every problem, unless all files keep the promises.</summary>
     public static ArtifactSet? From(IEnumerable<Artifact> artifacts, out ImmutableArray<ArtifactProblem> problems)
     {
-        var sorted = artifacts.OrderBy(a => a.Path, StringComparer.Ordinal).ToImmutableArray();
-        problems = [.. sorted.SelectMany(OwnProblems), .. PathClashes.Among(sorted)];
+        var rules = new TextRules();
+        var sorted = Sorted(artifacts);
+        problems = [.. sorted.SelectMany(artifact => OwnProblems(artifact, rules)), .. PathClashes.Among(sorted)];
         return problems.IsEmpty ? new ArtifactSet(sorted) : null;
     }
 
-    private static IEnumerable<ArtifactProblem> OwnProblems(Artifact artifact) =>
-        new[] { ArtifactPath.ProblemOf(artifact.Path), TextRules.ProblemOf(artifact) }
-            .OfType<string>()
-            .Select(fact => new ArtifactProblem(artifact.Path, artifact.Origin, fact));
+    /// <summary>The same files and another one; null if that breaks a promise.</summary>
+    public ArtifactSet? With(Artifact artifact, out ImmutableArray<ArtifactProblem> problems)
+    {
+        var sorted = Sorted(Artifacts.Add(artifact));
+        problems = [.. OwnProblems(artifact, new TextRules()), .. PathClashes.Among(sorted)];
+        return problems.IsEmpty ? new ArtifactSet(sorted) : null;
+    }
+
+    private static ImmutableArray<Artifact> Sorted(IEnumerable<Artifact> artifacts) =>
+        [.. artifacts.OrderBy(artifact => artifact.Path, StringComparer.Ordinal)];
+
+    private static IEnumerable<ArtifactProblem> OwnProblems(Artifact artifact, TextRules rules)
+    {
+        if (ArtifactPath.ProblemOf(artifact.Path) is { } path)
+            yield return new ArtifactProblem(artifact.Path, artifact.Origin, path);
+        if (rules.ProblemOf(artifact) is { } text)
+            yield return new ArtifactProblem(artifact.Path, artifact.Origin, text);
+    }
 }

@@ -32,17 +32,27 @@ public sealed class ByteChunks : IBufferWriter<byte>
 
     public Span<byte> GetSpan(int sizeHint = 0) => GetMemory(sizeHint).Span;
 
-    public byte[] ToArray()
+    /// <summary>All that was written, where it lies. Nothing may be written afterwards.</summary>
+    public ReadOnlySequence<byte> ToSequence()
     {
-        var all = new byte[full.Sum(chunk => chunk.Length) + used];
-        var at = 0;
-        foreach (var chunk in full)
-        {
-            chunk.Span.CopyTo(all.AsSpan(at));
-            at += chunk.Length;
-        }
+        var first = new Piece(full.Count > 0 ? full[0] : current.AsMemory(0, used));
+        var last = first;
+        for (var i = 1; i < full.Count; i++)
+            last = last.Append(full[i]);
+        if (full.Count > 0)
+            last = last.Append(current.AsMemory(0, used));
+        return new ReadOnlySequence<byte>(first, 0, last, last.Memory.Length);
+    }
 
-        current.AsSpan(0, used).CopyTo(all.AsSpan(at));
-        return all;
+    private sealed class Piece : ReadOnlySequenceSegment<byte>
+    {
+        public Piece(ReadOnlyMemory<byte> memory) => Memory = memory;
+
+        public Piece Append(ReadOnlyMemory<byte> memory)
+        {
+            var piece = new Piece(memory) { RunningIndex = RunningIndex + Memory.Length };
+            Next = piece;
+            return piece;
+        }
     }
 }

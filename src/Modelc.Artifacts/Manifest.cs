@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 
 namespace Modelc.Artifacts;
@@ -16,20 +15,10 @@ public sealed record Manifest(
 {
     public const int CurrentFormat = 1;
 
-    public static Manifest Of(string app, ArtifactSet set, IEnumerable<Step> steps)
+    public static Manifest Of(string app, ArtifactSet set, IEnumerable<Step> steps, ContentHashes? hashes = null)
     {
-        // A script that many folders hold is the same array in each, and is hashed once.
-        var known = new Dictionary<byte[], string>(ReferenceEqualityComparer.Instance);
-        return new Manifest(CurrentFormat, app, [.. set.Artifacts.Select(a => ManifestFile.Of(a, HashOf(a.Content)))], InOrder(steps));
-
-        string HashOf(ReadOnlyMemory<byte> content)
-        {
-            if (!MemoryMarshal.TryGetArray(content, out var array) || array.Array is null || array.Count != array.Array.Length)
-                return ManifestFile.HashOf(content.Span);
-            if (!known.TryGetValue(array.Array, out var hash))
-                known.Add(array.Array, hash = ManifestFile.HashOf(content.Span));
-            return hash;
-        }
+        hashes ??= new ContentHashes();
+        return new Manifest(CurrentFormat, app, [.. set.Artifacts.Select(a => ManifestFile.Of(a, hashes.Of(a)))], InOrder(steps));
     }
 
     /// <summary>The order in which steps are taken.</summary>

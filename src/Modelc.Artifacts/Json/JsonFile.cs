@@ -16,13 +16,16 @@ internal static class JsonFile
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    public static byte[] Write<T>(T value, JsonTypeInfo<T> type)
+    public static byte[] Write<T>(T value, JsonTypeInfo<T> type) => WritePieces(value, type).ToArray();
+
+    /// <summary>The same, not copied into one: of a large model it is tens of megabytes.</summary>
+    public static ReadOnlySequence<byte> WritePieces<T>(T value, JsonTypeInfo<T> type)
     {
         var bytes = new ByteChunks();
         using (var writer = new Utf8JsonWriter(bytes, Readable))
             JsonSerializer.Serialize(writer, value, type);
         bytes.Write("\n"u8);
-        return bytes.ToArray();
+        return bytes.ToSequence();
     }
 
     /// <summary>Throws <see cref="JsonException"/> with a place and a reason if the text is not of that shape.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Modelc.Artifacts.Json;
 
 namespace Modelc.Artifacts.Plan;
@@ -8,6 +9,9 @@ public static class PlanJson
     public const string Path = "plan.json";
 
     public static byte[] Write(DeploymentPlan plan) => JsonFile.Write(plan, ArtifactsJsonContext.Default.DeploymentPlan);
+
+    /// <summary>The same, as it is kept until it is on the disk.</summary>
+    public static ReadOnlySequence<byte> WritePieces(DeploymentPlan plan) => JsonFile.WritePieces(plan, ArtifactsJsonContext.Default.DeploymentPlan);
 
     /// <summary>One unit alone, for whoever asks whether it changed.</summary>
     public static byte[] Write(UnitPlan unit) => JsonFile.Write(unit, ArtifactsJsonContext.Default.UnitPlan);

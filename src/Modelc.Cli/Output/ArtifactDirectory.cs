@@ -16,8 +16,11 @@ internal enum WriteOutcome
 /// A folder that builds are written to. Ours are the files that its last manifest lists: they are replaced, and removed
 /// when no longer wanted. All others belong to somebody else and are never touched. Files that stay keep their time.
 /// </summary>
-internal sealed class ArtifactDirectory(IDisk disk, string folder)
+internal sealed class ArtifactDirectory(IDisk disk, string path)
 {
+    // Given a relative path, .NET asks the system where it is at each single call.
+    private readonly string folder = Path.GetFullPath(path);
+
     /// <summary>What <see cref="Write"/> would do. Changes nothing.</summary>
     public FolderChanges Compare(ArtifactSet set, bool force = false) => FolderComparison.Of(disk, folder, set, force);
 
@@ -25,10 +28,18 @@ internal sealed class ArtifactDirectory(IDisk disk, string folder)
     public (WriteOutcome Outcome, FolderChanges? Changes) Write(ArtifactSet set, bool force, CancellationToken stop)
     {
         var swap = new FolderSwap(disk, folder);
+        var hasBegun = false;
         try
         {
             using var hold = swap.Begin();
+            hasBegun = true;
             return hold is null ? (WriteOutcome.Busy, null) : WriteAlone(swap, set, force, stop);
+        }
+        catch (Exception problem) when (!hasBegun && problem is IOException or UnauthorizedAccessException
+            && Compare(set, force) is { Any: false } same)
+        {
+            // A folder that may only be read, and in which there is nothing to write.
+            return (WriteOutcome.UpToDate, same);
         }
         finally
         {

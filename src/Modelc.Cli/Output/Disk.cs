@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Modelc.Cli.Output;
 
 internal sealed class Disk : IDisk
@@ -37,15 +39,23 @@ internal sealed class Disk : IDisk
         }
     }
 
-    public void Write(string path, ReadOnlyMemory<byte> bytes, bool executable)
+    public void Write(string path, ReadOnlySequence<byte> bytes, bool executable)
     {
-        using var handle = File.OpenHandle(path, FileMode.Create, FileAccess.Write);
-        RandomAccess.Write(handle, bytes.Span, 0);
+        using var handle = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write);
+        var at = 0L;
+        foreach (var piece in bytes)
+        {
+            RandomAccess.Write(handle, piece.Span, at);
+            at += piece.Length;
+        }
+
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(handle, executable ? Runnable : Plain);
     }
 
     public void Move(string from, string to) => File.Move(from, to);
+
+    public void MoveFolder(string from, string to) => Directory.Move(from, to);
 
     public void Delete(string path) => File.Delete(path);
 

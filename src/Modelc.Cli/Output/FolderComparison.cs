@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using Modelc.Artifacts;
@@ -26,7 +27,8 @@ internal sealed class FolderComparison
         this.folder = folder;
         this.force = force;
         owned = ReadOwned();
-        wanted = set.Artifacts.Select(artifact => artifact.Path).ToHashSet(StringComparer.Ordinal);
+        // Asked only of what was ours.
+        wanted = owned.Count == 0 ? [] : set.Artifacts.Select(artifact => artifact.Path).ToHashSet(StringComparer.Ordinal);
     }
 
     public static FolderChanges Of(IDisk disk, string folder, ArtifactSet set, bool force)
@@ -66,9 +68,9 @@ internal sealed class FolderComparison
 
     private void AddFile(Artifact artifact)
     {
-        if (IsBelowAnObstacle(artifact.Path))
+        if (KindOfPlace(artifact.Path) is not { } there)
             return;
-        switch (disk.KindOf(Full(artifact.Path)))
+        switch (there)
         {
             case EntryKind.Missing:
                 changes.Add(new FileChange(ChangeKind.Added, artifact.Path, false, artifact));
@@ -115,21 +117,22 @@ internal sealed class FolderComparison
 
     private bool IsStale(string path) => owned.ContainsKey(path) && !wanted.Contains(path);
 
-    private bool IsBelowAnObstacle(string path)
+    /// <summary>What stands where a file is to be; null, and it is told, where something above it is in the way.</summary>
+    private EntryKind? KindOfPlace(string path)
     {
         foreach (var parent in Folders(path))
         {
             var kind = KindOfFolder(parent);
             if (kind == EntryKind.Missing)
-                return false;
+                return EntryKind.Missing;
             if (kind == EntryKind.Folder || (kind == EntryKind.File && IsStale(parent)))
                 continue;
             if (obstructed.Add(parent))
                 obstacles.Add(new Obstacle(parent, FactAbout(kind), CanForce: false));
-            return true;
+            return null;
         }
 
-        return false;
+        return disk.KindOf(Full(path));
     }
 
     private static string FactAbout(EntryKind parent) =>
@@ -138,9 +141,23 @@ internal sealed class FolderComparison
     private bool IsSame(Artifact artifact)
     {
         var path = Full(artifact.Path);
-        return disk.LengthOf(path) == artifact.Content.Length
+        return disk.LengthOf(path) == artifact.Bytes.Length
             && (OperatingSystem.IsWindows() || disk.IsExecutable(path) == artifact.IsExecutable)
-            && disk.Read(path).AsSpan().SequenceEqual(artifact.Content.Span);
+            && IsEqual(disk.Read(path), artifact.Bytes);
+    }
+
+    private static bool IsEqual(ReadOnlySpan<byte> found, ReadOnlySequence<byte> wanted)
+    {
+        if (found.Length != wanted.Length)
+            return false;
+        foreach (var piece in wanted)
+        {
+            if (!found.StartsWith(piece.Span))
+                return false;
+            found = found[piece.Length..];
+        }
+
+        return true;
     }
 
     // A length of 0 is not read: it may be a pipe that nobody writes to.

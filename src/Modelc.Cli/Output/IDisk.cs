@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Modelc.Cli.Output;
 
 internal enum EntryKind
@@ -27,10 +29,14 @@ internal interface IDisk
     /// <summary>Held until disposed of, and given back by the system when the process dies. Null while another holds it.</summary>
     IDisposable? Lock(string path);
 
-    void Write(string path, ReadOnlyMemory<byte> bytes, bool executable);
+    /// <summary>A file that is not there yet.</summary>
+    void Write(string path, ReadOnlySequence<byte> bytes, bool executable);
 
     /// <summary>A rename on one file system: there before or there after, never both or half.</summary>
     void Move(string from, string to);
+
+    /// <summary>A folder with all that is in it, in one step as well.</summary>
+    void MoveFolder(string from, string to);
 
     void Delete(string path);
 

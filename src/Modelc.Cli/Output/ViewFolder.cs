@@ -12,7 +12,7 @@ internal static class ViewFolder
     {
         var files = uses.GroupBy(use => use.Template).SelectMany(template => template.Select(FileOf)).ToList();
         var views = ArtifactSet.From(files, out _)!;
-        var manifest = ManifestJson.Write(Manifest.Of("views", views, []));
+        var manifest = ManifestJson.WritePieces(Manifest.Of("views", views, []));
         return ArtifactSet.From([.. files, new Artifact(ManifestJson.Path, manifest, ArtifactKind.Manifest, "")], out _)!;
     }
 

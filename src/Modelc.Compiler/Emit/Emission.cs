@@ -34,6 +34,10 @@ public static class Emission
         new ReadmeEmitter(),
     ];
 
+    // The plan of so many files is of no more use, nor what it took to write them: a fifth of all memory. Left alone, the
+    // collector would rather ask the system for more.
+    private const int ManyFiles = 30_000;
+
     /// <summary>Null where <paramref name="bag"/> has an error. <paramref name="locate"/> finds the place of an origin.</summary>
     public static ArtifactSet? Emit(
         DeploymentPlan plan, TemplateSet templates, Func<string, SourceLocation> locate, DiagnosticBag bag)
@@ -42,10 +46,10 @@ public static class Emission
         // After a refusal the rest is not tried: it looks for what is not there, such as the tag of an image.
         if (!Emitters.All(emitter => TryEmit(emitter, context, locate, bag)) || bag.HasErrors)
             return null;
-        context.Add(new Artifact(PlanJson.Path, PlanJson.Write(plan), ArtifactKind.Plan, ""));
+        context.Add(new Artifact(PlanJson.Path, PlanJson.WritePieces(plan), ArtifactKind.Plan, ""));
         var set = ArtifactSet.From(context.Artifacts, out var problems);
         bag.AddRange(problems.Select(p => EmitDiagnostics.BrokenArtifact(p, locate(p.Origin))));
-        return bag.HasErrors || set is null ? null : WithManifest(set, Manifest.Of(plan.App, set, context.Steps));
+        return bag.HasErrors || set is null ? null : WithManifest(plan.App, set, context.Steps, context.Hashes);
     }
 
     private static bool TryEmit(IEmitter emitter, EmitContext context, Func<string, SourceLocation> locate, DiagnosticBag bag)
@@ -63,9 +67,11 @@ public static class Emission
         }
     }
 
-    private static ArtifactSet? WithManifest(ArtifactSet set, Manifest manifest)
+    private static ArtifactSet? WithManifest(string app, ArtifactSet set, IReadOnlyList<Step> steps, ContentHashes hashes)
     {
-        var file = new Artifact(ManifestJson.Path, ManifestJson.Write(manifest), ArtifactKind.Manifest, "");
-        return ArtifactSet.From(set.Artifacts.Add(file), out _);
+        if (set.Artifacts.Length > ManyFiles)
+            GC.Collect();
+        var manifest = Manifest.Of(app, set, steps, hashes);
+        return set.With(new Artifact(ManifestJson.Path, ManifestJson.WritePieces(manifest), ArtifactKind.Manifest, ""), out _);
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Modelc.Artifacts;
 using Modelc.Artifacts.Plan;
 using Modelc.Compiler.Diagnostics;
@@ -22,7 +23,9 @@ public sealed class EmitContext(DeploymentPlan plan, TemplateSet templates, Diag
 
     public IReadOnlyList<Step> Steps => steps;
 
-    public void Add(Artifact artifact) => artifacts.Add(artifact with { Content = contents.Shared(artifact.Content) });
+    public void Add(Artifact artifact) => artifacts.Add(artifact with { Bytes = contents.Shared(artifact.Bytes) });
+
+    public ContentHashes Hashes { get; } = new();
 
     public void Add(Step step) => steps.Add(step);
 
@@ -30,7 +33,7 @@ public sealed class EmitContext(DeploymentPlan plan, TemplateSet templates, Diag
     public string Render(string template, View view) => templates.Render(template, view, bag);
 
     /// <summary>A file of the whole build or swarm, which grows with the model.</summary>
-    public byte[] RenderLarge(string template, View view) => templates.RenderLarge(template, view, bag);
+    public ReadOnlySequence<byte> RenderLarge(string template, View view) => templates.RenderLarge(template, view, bag);
 
     /// <summary>The text of a template for a file that is the same wherever it is written.</summary>
     public string Render(string template)

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Modelc.Compiler.Emit;
 
 /// <summary>Thousands of folders hold the same short files. In memory each is there once.</summary>
@@ -10,13 +12,13 @@ internal sealed class SharedContents : IEqualityComparer<ReadOnlyMemory<byte>>
 
     public SharedContents() => known = new(this);
 
-    public ReadOnlyMemory<byte> Shared(ReadOnlyMemory<byte> content)
+    public ReadOnlySequence<byte> Shared(ReadOnlySequence<byte> content)
     {
-        if (content.Length > Longest)
+        if (!content.IsSingleSegment || content.Length > Longest)
             return content;
-        if (known.TryGetValue(content, out var same))
-            return same;
-        known.Add(content);
+        if (known.TryGetValue(content.First, out var same))
+            return new ReadOnlySequence<byte>(same);
+        known.Add(content.First);
         return content;
     }
 

@@ -250,6 +250,33 @@ public sealed class ArtifactDirectoryTests : IDisposable
         Assert.Equal(WriteOutcome.Written, tree.Write(TestTree.Build(("a.txt", "b\n"))).Outcome);
     }
 
+    [Fact]
+    public void A_folder_that_may_only_be_read_is_up_to_date_or_not()
+    {
+        var build = TestTree.Build(("a.txt", "a\n"));
+        tree.Write(build);
+        var before = tree.Snapshot();
+
+        Assert.Equal(WriteOutcome.UpToDate, tree.Write(build, disk: new StoppingDisk(0, Stop.Fail)).Outcome);
+        Assert.Throws<IOException>(() => tree.Write(TestTree.Build(("a.txt", "b\n")), disk: new StoppingDisk(0, Stop.Fail)));
+        Assert.Equal(before, tree.Snapshot());
+    }
+
+    [Fact]
+    public void A_file_of_somebody_in_a_new_folder_outlives_a_build_that_could_not_be_finished()
+    {
+        tree.Put(".modelc-build/journal", "write new/ours.txt\nwrite taken/ours.txt\n");
+        tree.Put("new/ours.txt", "ours\n");
+        tree.Put("new/theirs.txt", "theirs\n");
+        tree.Put("taken", "a file where a folder must stand\n");
+        tree.Put(".modelc-build/new/taken/ours.txt", "ours\n");
+
+        Assert.ThrowsAny<IOException>(() => tree.Write(TestTree.Build(("a.txt", "a\n"))));
+
+        Assert.Equal(["new", "taken"], Names(tree.Out));
+        Assert.Equal(["theirs.txt"], Names(tree.Full("new")));
+    }
+
     private static IEnumerable<string> Names(string folder) =>
         Directory.EnumerateFileSystemEntries(folder).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal);
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Modelc.Cli.Output;
 
 namespace Modelc.Cli.Tests.Output;
@@ -41,12 +42,14 @@ internal sealed class StoppingDisk(int stopAt, Stop how) : IDisk
         return disk.Lock(path);
     }
 
-    public void Write(string path, ReadOnlyMemory<byte> bytes, bool executable) =>
+    public void Write(string path, ReadOnlySequence<byte> bytes, bool executable) =>
         Change(
             () => disk.Write(path, bytes, executable),
-            () => disk.Write(path, bytes[..(bytes.Length / 2)], executable));
+            () => disk.Write(path, bytes.Slice(0, bytes.Length / 2), executable));
 
     public void Move(string from, string to) => Change(() => disk.Move(from, to));
+
+    public void MoveFolder(string from, string to) => Change(() => disk.MoveFolder(from, to));
 
     public void Delete(string path) => Change(() => disk.Delete(path));
 

@@ -21,14 +21,14 @@ internal sealed record BoundTemplate(BoundNode Root)
     }
 
     /// <summary>The same in UTF-8, for a file so large that its text should not lie in memory twice.</summary>
-    public byte[] RenderLarge(View view, DiagnosticBag bag)
+    public ReadOnlySequence<byte> RenderLarge(View view, DiagnosticBag bag)
     {
         var bytes = new ByteChunks();
         var run = new RenderRun(view, bytes);
         if (!IsPrinted(run, bag))
-            return [];
+            return ReadOnlySequence<byte>.Empty;
         run.PassOnAll();
-        return bytes.ToArray();
+        return bytes.ToSequence();
     }
 
     private bool IsPrinted(RenderRun run, DiagnosticBag bag)

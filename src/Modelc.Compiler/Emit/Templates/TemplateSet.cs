@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using Modelc.Compiler.Diagnostics;
 using Modelc.Compiler.Text;
@@ -61,9 +62,9 @@ public sealed class TemplateSet
     }
 
     /// <summary>The same in UTF-8, for a file so large that its text should not lie in memory twice.</summary>
-    public byte[] RenderLarge(string name, View view, DiagnosticBag bag)
+    public ReadOnlySequence<byte> RenderLarge(string name, View view, DiagnosticBag bag)
     {
-        var bytes = For(name, view, bag)?.RenderLarge(view, bag) ?? [];
+        var bytes = For(name, view, bag)?.RenderLarge(view, bag) ?? ReadOnlySequence<byte>.Empty;
         Keep(name, view);
         return bytes;
     }
