@@ -26,7 +26,7 @@ internal static class UnitFields
             IsDerived = (old, now) => TargetIsExposed(old) || TargetIsExposed(now),
         },
 
-        Row("health", "health check", CheckOfTheProxyToo) with
+        Row("health", "health check", Effects.Check) with
         {
             Places = ["availability/healthCheck"], From = ["exposedPort"], Text = FieldText.Health,
         },
@@ -35,7 +35,7 @@ internal static class UnitFields
             Places = ["availability/healthCheck"], Text = FieldText.Probe, IsWhole = true,
         },
         Health("interval", "health check interval"),
-        Health("timeout", "health check timeout") with { Effect = CheckOfTheProxyToo },
+        Health("timeout", "health check timeout"),
         Health("retries", "health check retries"),
         Health("startPeriod", "start period"),
 
@@ -83,6 +83,7 @@ internal static class UnitFields
         Row("proxy.stats.port", "port of the statistics", Stats) with { Places = ["availability/stats/port"] },
         Row("proxy.requestTimeout", "request timeout", now => Effects.OnlyIn(now, now.IsHttp)) with { Places = ["availability/proxy/requestTimeout"] },
         Row("proxy.checkInterval", "check interval of the proxy", now => HaProxyOnly(now, httpOnly: false)),
+        Row("proxy.checkTimeout", "check timeout of the proxy", now => HaProxyOnly(now, httpOnly: false)) with { From = ["=health", "health.timeout"] },
         Row("proxy.checkPath", "check path of the proxy", now => HaProxyOnly(now, httpOnly: true)) with { From = ["health"] },
 
         Row("watchdog", "watchdog", Effects.Watchdog) with { From = ["=proxy"], Places = ["availability/watchdog"], Text = FieldText.Watchdog },
@@ -118,10 +119,6 @@ internal static class UnitFields
 
     /// <summary>Only replicas on nodes that do not fit any more are replaced.</summary>
     private static Effect OnSwarm(Situation now) => now.IsOnSwarm ? Effects.Replacement(now) : Effect.None;
-
-    /// <summary>haproxy waits for the answer to a check of its own as long as the health check does.</summary>
-    private static Effect CheckOfTheProxyToo(Situation now) =>
-        (Effect)Math.Max((int)Effects.Check(now), (int)HaProxyOnly(now, httpOnly: false));
 
     private static Effect HaProxyOnly(Situation now, bool httpOnly) =>
         Effects.OnlyIn(now, now.Proxy == "haProxy" && (now.IsHttp || !httpOnly));

@@ -61,6 +61,7 @@ public sealed record ProxyPlan(
     StatsPlan? Stats,
     Duration RequestTimeout,
     Duration CheckInterval,
+    Duration CheckTimeout,
     string? CheckPath);
 
 public sealed record StatsPlan(string Address, int Port);

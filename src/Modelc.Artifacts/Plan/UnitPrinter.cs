@@ -73,7 +73,7 @@ internal static class UnitPrinter
     {
         var check = proxy.CheckPath is { } path ? $"GET {path}" : "connects";
         return $"{proxy.Image} ({Words.Of(proxy.Mode)}) on {string.Join(", ", proxy.Hosts)}, {proxy.Slots} slots, "
-            + $"{check} every {proxy.CheckInterval}, waits {proxy.RequestTimeout} for an answer"
+            + $"{check} every {proxy.CheckInterval}, at most {proxy.CheckTimeout}, waits {proxy.RequestTimeout} for an answer"
             + string.Concat(proxy.Networks.Select(network => $", on {Network(network)}"));
     }
 

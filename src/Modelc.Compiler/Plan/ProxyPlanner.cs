@@ -27,6 +27,8 @@ internal static class ProxyPlanner
             policy.Stats is { } stats ? new StatsPlan(stats.Address, stats.Port) : null,
             RequestTimeout(policy),
             Defaults.ProxyCheckInterval,
+            // A slow machine answers all checks late at once: the proxy may not be the stricter judge.
+            health?.Timeout ?? Defaults.ProxyCheckInterval,
             (health?.Probe as HttpProbe)?.Path);
     }
 

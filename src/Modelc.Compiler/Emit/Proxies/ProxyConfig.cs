@@ -34,7 +34,7 @@ internal sealed record ProxyConfig(string FileName, string Text, BalancerView Se
             stats is null ? null : new StatsView(token(stats)),
             proxy.RequestTimeout.Milliseconds,
             proxy.CheckInterval.Milliseconds,
-            (unit.Health?.Timeout ?? proxy.CheckInterval).Milliseconds);
+            proxy.CheckTimeout.Milliseconds);
         var name = isHaProxy ? "haproxy.cfg" : "nginx.conf";
         var text = context.Render(name, view);
         return new ProxyConfig(name, text, new BalancerView(

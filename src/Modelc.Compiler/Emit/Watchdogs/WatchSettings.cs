@@ -17,7 +17,7 @@ internal static class WatchSettings
     {
         var watch = Of(context, watchdog, network);
         var draft = context.Render("unit.env", view with { Watch = watch });
-        return context.Render("unit.env", view with { Watch = watch with { Revision = ShWord.Of(Hash(draft, files)) } });
+        return context.Render("unit.env", view with { Watch = watch with { Revision = ShWord.Of(Hash(context, draft, files)) } });
     }
 
     /// <summary>Seconds with a fraction, as "timeout" and "sleep" of the watchdog's own image take them.</summary>
@@ -34,15 +34,12 @@ internal static class WatchSettings
         watchdog.Failures,
         watchdog.Successes);
 
-    private static string Hash(string settings, IEnumerable<Artifact> files)
+    private static string Hash(EmitContext context, string settings, IEnumerable<Artifact> files)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes(settings));
         foreach (var file in files.OrderBy(f => f.Path, StringComparer.Ordinal))
-        {
-            hash.AppendData(Encoding.UTF8.GetBytes($"\0{file.Path}\0{file.Content.Length}\0"));
-            hash.AppendData(file.Content.Span);
-        }
+            hash.AppendData(Encoding.UTF8.GetBytes($"\0{file.Path}\0{context.Hashes.Of(file)}"));
 
         return Convert.ToHexStringLower(hash.GetHashAndReset())[..12];
     }
