@@ -60,7 +60,7 @@ public sealed class HaproxyHaTests(LabFixture fixture, ITestOutputHelper output)
         var books = await UnderLoadAsync(lab, "v1 to v2", "h1", 80, async () => said = (await person.ApplyAsync("--build")).Expect().Text);
         Assert.Equal(0, books.Failed);
         Assert.Equal(["v1", "v2"], books.Versions.Keys);
-        AssertInOrder(said, "start: fe-3", "health: fe-3 is healthy", "start: fe-4", "health: fe-4 is healthy", "stop: fe-1 is gone", "stop: fe-2 is gone");
+        Transcript.AssertInOrder(said, "start: fe-3", "health: fe-3 is healthy", "start: fe-4", "health: fe-4 is healthy", "stop: fe-1 is gone", "stop: fe-2 is gone");
         Assert.Equal("fe-3 fe-4 fe-proxy fe-watchdog", await RunningAsync(lab));
         await AssertTurnsAsync(lab, "v2");
     }
@@ -94,17 +94,6 @@ public sealed class HaproxyHaTests(LabFixture fixture, ITestOutputHelper output)
             async () => new[] { await TryAnswerAsync(lab), await TryAnswerAsync(lab), await TryAnswerAsync(lab), await TryAnswerAsync(lab) },
             four => four is [var one, var other, ..] && one.Replica != other.Replica && four[2].Replica == one.Replica && four[3].Replica == other.Replica);
         Assert.All(answers, answer => Assert.Contains($"<h2>This is the {version} version.</h2>", answer.Page, StringComparison.Ordinal));
-    }
-
-    private static void AssertInOrder(string text, params string[] parts)
-    {
-        var from = 0;
-        foreach (var part in parts)
-        {
-            var at = text.IndexOf(part, from, StringComparison.Ordinal);
-            Assert.True(at >= 0, $"No \"{part}\" behind the ones before it in:\n{text}");
-            from = at + part.Length;
-        }
     }
 
     private static async Task<string> RunningAsync(TestLab lab) =>

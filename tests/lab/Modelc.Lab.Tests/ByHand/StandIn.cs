@@ -35,7 +35,19 @@ internal static class StandIn
     /// The base of recipes with a git that finds, under the address of somebody else's server, a repository in a folder.
     /// The clone, the install and the start are those of the recipe. <see cref="RestoreBaseAsync"/> undoes it.
     /// </summary>
-    public static Task RepositoryAsync(TestLab lab, string host, string server, string repository, int port) => ReplaceBaseAsync(lab, host, $$"""
+    public static Task RepositoryAsync(TestLab lab, string host, string server, string repository, int port) =>
+        ReplaceBaseAsync(lab, host, BaseWithRepository(server, repository, port));
+
+    /// <summary>The same as an image in the lab's registry, for hosts that have no Docker yet to be given anything. What to write as "baseImage".</summary>
+    public static async Task<string> PushedRepositoryAsync(TestLab lab, string host, string server, string repository, int port)
+    {
+        var image = $"registry.lab:5000/base-with-{repository}:12";
+        await BuildAsync(lab, host, image, BaseWithRepository(server, repository, port));
+        await lab.DockerAsync(host, "push", "--quiet", image);
+        return image;
+    }
+
+    private static string BaseWithRepository(string server, string repository, int port) => $$"""
         FROM test-app:v1.0 AS work
         RUN apt-get update -q && apt-get install -q -y --no-install-recommends git
         WORKDIR /work
@@ -47,7 +59,7 @@ internal static class StandIn
         FROM debian:12-slim
         COPY --from=work /srv/git /srv/git
         RUN printf '[url "file:///srv/git/"]\n\tinsteadOf = {{server}}\n' >/etc/gitconfig
-        """);
+        """;
 
     /// <summary>A base that has already what a recipe takes for granted.</summary>
     public static async Task ReplaceBaseAsync(TestLab lab, string host, string dockerfile)

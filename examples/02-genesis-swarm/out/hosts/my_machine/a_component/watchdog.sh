@@ -736,9 +736,10 @@ replace() {
 }
 
 describe_settings() {
+    described=$(command_of "$1")
     echo "Configuration loaded from '/opt/modelc/unit.env':"
     echo " - Image: '$UNIT_IMAGE'"
-    echo " - Command: '$(command_of "$1")'"
+    echo " - Command: '${described#/bin/bash /opt/modelc/run }'"
     echo " - Network: '$UNIT_NETWORK'"
 }
 
