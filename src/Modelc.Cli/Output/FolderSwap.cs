@@ -13,6 +13,8 @@ namespace Modelc.Cli.Output;
 ///   .modelc-build/journal         there: finish it;  not there: nothing happened yet, or all is done
 /// </code>
 /// What was moved is told by where it lies, so a cut-off run can be finished or undone from any point, any number of times.
+/// While it is cut off, files of two builds lie side by side. To exchange all of out/ at once would spare even that, but
+/// would move the files of others along, needs another call on each system, and fails where out/ is a mount or a link.
 /// A folder that was not there comes in one piece with all that is in it: the first build of 10,000 services is six renames.
 /// </summary>
 internal sealed class FolderSwap(IDisk disk, string folder)

@@ -6,14 +6,15 @@ using Modelc.Bench;
 var rounds = args is [var given] ? int.Parse(given) : 5;
 using var workplace = new Workplace();
 workplace.CheckExamples();
-Console.WriteLine($"{"model",-22}{"build",10}{"docker stack config",22}{"ratio",8}{"peak",10}");
+Console.WriteLine($"{"model",-18}{"build",10}{"processor",11}{"peak",9}{"docker stack config",22}{"processor",11}{"ratio",8}{"processor",11}");
 foreach (var subject in Subjects.All(workplace))
 {
     var pair = Pair.Measure(workplace, subject, rounds);
-    var config = pair.Stack is { } time ? $"{time.TotalMilliseconds:0} ms" : "no stack";
-    var ratio = pair.Ratio is { } found ? $"{found:0.00}" : "-";
+    var config = pair.Stack is { } stack ? $"{Text(stack.Clock),22}{Text(stack.Processor),11}{pair.Ratio,8:0.00}{pair.ProcessorRatio,11:0.00}" : $"{"no stack",22}";
     Console.WriteLine(
-        $"{subject.Name,-22}{pair.Build.TotalMilliseconds,7:0} ms{config,22}{ratio,8}{pair.PeakBytes / 1_000_000,7} MB{subject.Limit?.Verdict(pair)}");
+        $"{subject.Name,-18}{Text(pair.Build.Clock),10}{Text(pair.Build.Processor),11}{pair.PeakBytes / 1_000_000,6} MB{config}{subject.Limit?.Verdict(pair)}");
 }
 
 Console.WriteLine($"on {Environment.ProcessorCount} processors, {RuntimeInformation.OSDescription}");
+
+static string Text(TimeSpan time) => $"{time.TotalMilliseconds:0} ms";

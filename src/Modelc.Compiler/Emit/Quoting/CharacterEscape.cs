@@ -12,6 +12,8 @@ internal static class CharacterEscape
     /// <summary>JSON writes what lies beyond U+FFFF as two escapes; YAML has a long form and refuses the two.</summary>
     public static string DoubleQuoted(string text, Action<StringBuilder, Rune> appendEscape)
     {
+        if (IsPlain(text))
+            return $"\"{text}\"";
         var quoted = new StringBuilder(text.Length + 2).Append('"');
         foreach (var rune in text.EnumerateRunes())
         {
@@ -25,6 +27,9 @@ internal static class CharacterEscape
 
         return quoted.Append('"').ToString();
     }
+
+    /// <summary>As nearly all are. Ten thousand services have a million of them.</summary>
+    private static bool IsPlain(ReadOnlySpan<char> text) => !text.ContainsAnyExceptInRange(' ', '~') && !text.ContainsAny('"', '\\');
 
     /// <summary>
     /// False for controls, blanks other than the space, and everything without a shape of its own; such as the

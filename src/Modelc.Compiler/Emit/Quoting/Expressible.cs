@@ -9,6 +9,8 @@ internal static class Expressible
     /// <summary>Any text that UTF-8 can carry: no half of a surrogate pair.</summary>
     public static string AsUnicode(string text, string place)
     {
+        if (!text.AsSpan().ContainsAnyInRange('\ud800', '\udfff'))
+            return text;
         for (var i = 0; i < text.Length; i++)
         {
             if (i + 1 < text.Length && char.IsSurrogatePair(text[i], text[i + 1]))
