@@ -1,6 +1,7 @@
 #!/bin/sh
 # Makes this one container so on this host: sh container.sh [up|check|status|down]. It may be cut off anywhere and run
-# again. 0: done. 1: it cannot be tried here. 3: the new one did not start; the one before it runs again.
+# again. MODELC_REPLACE=NAME before it replaces the container though it is of the right revision.
+# 0: done. 1: it cannot be tried here. 3: the new one did not start; the one before it runs again.
 set -eu
 cd "$(dirname "$0")"
 # shellcheck source=/dev/null
@@ -15,6 +16,7 @@ trap 'exit 143' TERM HUP
 
 {{ include 'shell/say.sh' }}
 {{ include 'shell/engine.sh' }}
+{{ include 'shell/replace.sh' }}
 {{ include 'shell/secrets.sh' }}
 {{ include 'shell/instance.sh' }}
 {{ include 'shell/images.sh' }}
@@ -22,7 +24,7 @@ trap 'exit 143' TERM HUP
 roles=container
 
 is_current() {
-    [ "$(revision_of "$name")" = "$UNIT_REVISION" ] && [ "$(secrets_of "$name")" = "$mark" ]
+    ! must_replace "$name" && [ "$(revision_of "$name")" = "$UNIT_REVISION" ] && [ "$(secrets_of "$name")" = "$mark" ]
 }
 
 # The name changes hands in three steps, and each of them can be the last of a run that was cut off.

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Makes the proxy of a swarm's service so on this node: sh proxy.sh [up|check|status|down]. It may be cut off anywhere and
-# run again. 0: done. 1: it cannot be tried here. 3: the new proxy did not start; the old one serves.
+# run again. MODELC_REPLACE="NAME NAME" before it replaces these containers though they are of the right revision.
+# 0: done. 1: it cannot be tried here. 3: the new proxy did not start; the old one serves.
 set -eu
 cd "$(dirname "$0")"
 # shellcheck source=/dev/null
@@ -16,6 +17,7 @@ trap 'exit 143' TERM HUP
 
 {{ include 'shell/say.sh' }}
 {{ include 'shell/engine.sh' }}
+{{ include 'shell/replace.sh' }}
 {{ include 'shell/proxy.sh' }}
 {{ include 'shell/images.sh' }}
 {{ include 'shell/toolbox.sh' }}
@@ -25,7 +27,8 @@ roles='holder proxy watchdog'
 # The holder owns the overlay networks and the published port, and does nothing else, so it never has to change when the
 # proxy does: the old and the new one share it, side by side.
 need_holder() {
-    if [ "$(state_of "$holder")" = running ] && [ "$(revision_of "$holder")" = "$UNIT_HOLDER_REVISION" ]; then
+    if [ "$(state_of "$holder")" = running ] && [ "$(revision_of "$holder")" = "$UNIT_HOLDER_REVISION" ] &&
+        ! must_replace "$holder"; then
         return 0
     fi
     say proxy "$holder takes port $UNIT_EXPOSED_PORT"

@@ -1,5 +1,6 @@
 #!/bin/sh
 # Makes this component so on this host: sh rollout.sh [up|check|status|down]. It may be cut off anywhere and run again.
+# MODELC_REPLACE="NAME NAME" before it replaces these containers though they are of the right revision.
 # 0: done. 1: it cannot be tried here. 3: the release was not healthy and was put back; the old one serves.
 set -eu
 cd "$(dirname "$0")"
@@ -16,6 +17,7 @@ trap 'exit 143' TERM HUP
 {{ include 'shell/say.sh' }}
 {{ include 'shell/engine.sh' }}
 {{ include 'shell/instance.sh' }}
+{{ include 'shell/replace.sh' }}
 {{ include 'shell/proxy.sh' }}
 {{ include 'shell/images.sh' }}
 {{ include 'shell/toolbox.sh' }}
@@ -41,6 +43,7 @@ survey() {
     replicas >"$work/replicas"
     while read -r _ name state revision; do
         [ "$(secrets_of "$name")" = "$mark" ] || revision="$revision, other secrets"
+        ! must_replace "$name" || revision="$revision, to be replaced"
         case " $enrolled $revision $state " in
         *" $name "*" $UNIT_REVISION running "* | *" $name "*" $UNIT_REVISION restarting "*) kept="$kept$name " ;;
         *" $name "*" running " | *" $name "*" restarting ") old="$old$name " ;;

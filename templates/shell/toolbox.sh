@@ -20,6 +20,7 @@ make_toolbox() {
 
 open_toolbox() {
     for toolbox in "$watchdog" "$watchdog-next"; do
+        ! must_replace "$toolbox" || continue
         [ "$(state_of "$toolbox")" = running ] && [ "$(revision_of "$toolbox")" = "$UNIT_WATCHDOG_REVISION" ] && return 0
     done
     docker rm --force "$toolbox" >/dev/null 2>&1 || true
@@ -65,7 +66,11 @@ take_lock() {
 
 is_proxy_current() {
     [ "$UNIT_PROXY" != none ] || { [ "$(state_of "$proxy")" = missing ] && return 0 || return 1; }
-    [ "$(state_of "$proxy")" = running ] && [ "$(revision_of "$proxy")" = "$UNIT_PROXY_REVISION" ]
+    ! must_replace "$proxy" || return 1
+    case "$(state_of "$proxy") $(revision_of "$proxy")" in
+    "running $UNIT_PROXY_REVISION" | "running $UNIT_PROXY_REVISION.again") ;;
+    *) return 1 ;;
+    esac
 }
 
 # An earlier run may have been cut off between starting a proxy and giving it the name.
@@ -109,7 +114,15 @@ hand_over() {
 }
 
 start_next_proxy() {
-    make_proxy "$proxy-next" "$(revision_of "$proxy")" && docker start "$proxy-next" >/dev/null || return 1
+    make_next_proxy && docker start "$proxy-next" >/dev/null || return 1
     box await-proxy "$proxy-next" || return 1
     [ -z "$1" ] || each_of "$1" box admit
+}
+
+# Sockets go by revision. Two proxies side by side need two of them, also where the new one is just like the old.
+make_next_proxy() {
+    (
+        [ "$(revision_of "$proxy")" != "$UNIT_PROXY_REVISION" ] || UNIT_PROXY_REVISION=$UNIT_PROXY_REVISION.again
+        make_proxy "$proxy-next" "$(revision_of "$proxy")"
+    )
 }

@@ -22,7 +22,8 @@ public sealed record SeenContainer(
 /// <param name="Update">Docker's word for how the last update goes: "updating", "completed", "rollback_completed"; null if there was none.</param>
 public sealed record SeenService(string Name, string? Component, int? Wanted, string? Update);
 
-public sealed record SeenNode(string Id, string Name, ImmutableArray<string> Addresses, string Role, string Availability, string State);
+/// <param name="IsDrained">By "modelc node drain": nobody gives it work again but "modelc node activate".</param>
+public sealed record SeenNode(string Id, string Name, ImmutableArray<string> Addresses, string Role, string Availability, string State, bool IsDrained);
 
 /// <summary>What one round trip tells of an application on a host.</summary>
 public sealed record HostLook(

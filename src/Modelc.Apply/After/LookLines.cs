@@ -73,8 +73,8 @@ internal sealed class LookLines(string host)
             case ["service", var name, var component, var wanted, var update]:
                 services.Add(new(name, Given(component), int.TryParse(wanted, CultureInfo.InvariantCulture, out var count) ? count : null, Given(update)));
                 break;
-            case ["node", var id, var name, var address, var manager, var role, var availability, var state]:
-                nodes.Add(new(id, name, [address, manager.Split(':')[0]], role, availability, state));
+            case ["node", var id, var name, var address, var manager, var role, var availability, var state, .. var drained]:
+                nodes.Add(new(id, name, [address, manager.Split(':')[0]], role, availability, state, drained is ["yes"]));
                 break;
             case ["end"]:
                 isComplete = true;

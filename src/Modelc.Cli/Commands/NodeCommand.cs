@@ -68,10 +68,13 @@ internal static class NodeCommand
             var wanted = Word(node.Wanted.Availability);
             var seen = node.Seen is not { } found ? work.Style.Bad("not in the swarm")
                 : found.Availability == wanted ? $"{found.Role}, {found.Availability}, {found.State}"
-                : $"{found.Role}, {work.Style.Note($"{found.Availability} (the model says {wanted}; the next apply makes it so)")}, {found.State}";
+                : $"{found.Role}, {work.Style.Note($"{found.Availability} ({Difference(wanted, found)})")}, {found.State}";
             work.Streams.Out.WriteLine($"{node.Cluster}  {work.Style.Strong(node.Name)}  {seen}");
         }
     }
+
+    private static string Difference(string wanted, SeenNode found) =>
+        $"the model says {wanted}; {(found.IsDrained ? "\"modelc node activate\"" : "the next apply")} makes it so";
 
     private static void WriteJson(HostWork work, IEnumerable<NodeStatus> nodes) => JsonShape.Document(work.Streams.Out, json => json.List("nodes", nodes, node =>
     {
@@ -103,7 +106,9 @@ internal static class NodeCommand
             return ExitCode.DeploymentFailed;
         }
 
-        var reminder = known.Availability == availability ? "" : $" The model says {Word(known.Availability)}: the next apply makes it so again, unless the model is changed.";
+        var reminder = known.Availability == availability ? ""
+            : availability == NodeAvailability.Drain ? $" The model says {Word(known.Availability)}: no apply makes it so before \"modelc node activate\"."
+            : $" The model says {Word(known.Availability)}: the next apply makes it so again, unless the model is changed.";
         if (work.IsJson)
             JsonShape.Document(work.Streams.Out, json => { json.WriteString("node", node); json.WriteString("availability", Word(availability)); });
         else

@@ -49,7 +49,7 @@ services() {
 
 nodes() {
     docker node ls --quiet | xargs -r docker node inspect --format \
-        'node{{"\t"}}{{.ID}}{{"\t"}}{{.Description.Hostname}}{{"\t"}}{{.Status.Addr}}{{"\t"}}{{with .ManagerStatus}}{{.Addr}}{{else}}-{{end}}{{"\t"}}{{.Spec.Role}}{{"\t"}}{{.Spec.Availability}}{{"\t"}}{{.Status.State}}' 2>/dev/null
+        'node{{"\t"}}{{.ID}}{{"\t"}}{{.Description.Hostname}}{{"\t"}}{{.Status.Addr}}{{"\t"}}{{with .ManagerStatus}}{{.Addr}}{{else}}-{{end}}{{"\t"}}{{.Spec.Role}}{{"\t"}}{{.Spec.Availability}}{{"\t"}}{{.Status.State}}{{"\t"}}{{or (index .Spec.Labels "modelc.drained") "-"}}' 2>/dev/null
 }
 
 [ ! -r "$folder/current" ] || printf 'current\t%s\n' "$(cat "$folder/current")"

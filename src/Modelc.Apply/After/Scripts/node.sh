@@ -1,6 +1,7 @@
 #!/bin/sh
 # modelc-node AVAILABILITY SECONDS ADDRESS...: has a node of this manager's swarm take work ("active") or hand it over
-# ("drain"); then waits until no task is left on it. The node is the one that is known by one of the addresses.
+# ("drain"); then waits until no task is left on it. The node is the one that is known by one of the addresses. A label
+# says that it was emptied on purpose, so that nobody gives it work again but this.
 set -u
 availability=$1
 patience=$2
@@ -21,7 +22,13 @@ id=$(node "$@")
     echo "no node of the swarm has the address $1" >&2
     exit 2
 }
-docker node update --availability "$availability" "$id" >/dev/null || exit 1
+label=$(docker node inspect --format '{{index .Spec.Labels "modelc.drained"}}' "$id")
+case $availability-$label in
+drain-*) set -- --label-add modelc.drained=yes ;;
+*-) set -- ;;
+*) set -- --label-rm modelc.drained ;;
+esac
+docker node update --availability "$availability" "$@" "$id" >/dev/null || exit 1
 [ "$availability" = drain ] || exit 0
 end=$(($(date +%s) + patience))
 while :; do

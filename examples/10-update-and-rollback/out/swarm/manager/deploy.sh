@@ -10,6 +10,8 @@
 #   sh deploy.sh down        remove every service, config, secret and network of this application
 #
 # Run it on a manager, in the folder that it lies in. Stopped anywhere and run again, it finishes the job.
+# MODELC_REPLACE="SERVICE SERVICE" before it sets also the images of these services back; else a tag that did not change
+# stands for the image that it stood for when it was deployed.
 # Exit: 0 done; 1 it could not be tried; 3 a service did not become what it should, and what served before still does.
 set -eu
 cd "$(dirname "$0")"
@@ -96,6 +98,11 @@ note_of_token() { echo "$notes/handed-out-$1"; }
 is_of_our_making() { [ -f "$(note_of_membership)" ]; }
 
 
+# What somebody changed by hand is no longer what its labels say. MODELC_REPLACE="NAME NAME" has these containers made anew.
+must_replace() {
+    case " ${MODELC_REPLACE-} " in *" $1 "*) ;; *) return 1 ;; esac
+}
+
 
 # --- the nodes ---------------------------------------------------------------------------------------------------
 
@@ -139,7 +146,12 @@ settle_nodes() {
         [ -n "$address" ] || continue
         id=$(node_at "$address")
         [ -n "$id" ] || give_up "no node of the swarm has the address $address: it has not joined yet (sh node.sh join, there), or is known by another address."
-        [ "$(docker node inspect --format '{{.Spec.Role}} {{.Spec.Availability}}' "$id")" = "$role $availability" ] || {
+        is=$(docker node inspect --format '{{.Spec.Role}} {{.Spec.Availability}}' "$id")
+        if [ -n "$(label_of "$id" modelc.drained)" ] && [ "${is#* }" != "$availability" ]; then
+            say nodes "$address was emptied on purpose and stays so, until \"modelc node activate\" or the end of its label modelc.drained"
+            availability=${is#* }
+        fi
+        [ "$is" = "$role $availability" ] || {
             update_node --role "$role" --availability "$availability" "$id"
             say nodes "$address is a $role, availability $availability"
         }
@@ -280,17 +292,46 @@ deploy_wave() {
     docker stack ps --quiet --no-trunc "$STACK_APP" >"$work/former-tasks" 2>/dev/null || :
     slice "$1" >".stack.$$.yml"
     trap 'rm -rf "$work" ".stack.$$.yml"' EXIT
+    forget_images "$1"
     docker stack deploy --with-registry-auth --resolve-image changed --compose-file ".stack.$$.yml" "$STACK_APP" \
         >"$work/deploy" 2>&1 || refuse "docker did not take the stack: $(tail -n 3 "$work/deploy")"
     rm -f ".stack.$$.yml"
     while read -r wave name replicas revision task_revision deadline; do
         [ "${wave:-none}" = "$1" ] || continue
         mark=$(cat "$work/mark-$name" 2>/dev/null) || mark=
+        await_begin "$name"
         await "$name" "$replicas" "$revision $mark" "$task_revision $mark" "$deadline"
     done <<EOF
 $STACK_SERVICES
 EOF
 }
+
+# Docker keeps the image of a service whose tag is the one that it was deployed with, whoever gave it another one since.
+# Without that note it asks again; the services beside it keep theirs.
+forget_images() {
+    while read -r wave name _; do
+        service=${STACK_APP}_${name:-}
+        [ "${wave:-none}" = "$1" ] || continue
+        must_replace "$service" || continue
+        say "service $name" 'is set back to what stack.yml says'
+        [ -z "$(docker service inspect --format '{{index .Spec.Labels "com.docker.stack.image"}}' "$service" 2>/dev/null)" ] ||
+            docker service update --detach --label-rm com.docker.stack.image "$service" >/dev/null 2>&1 || true
+        update_start "$service" >"$work/start-$name"
+    done <<EOF
+$STACK_SERVICES
+EOF
+}
+
+# Tasks that are set back carry the labels of those before them, so the swarm's own word is waited for, that it has begun.
+await_begin() {
+    [ -f "$work/start-$1" ] || return 0
+    for attempt in 1 2 3 4 5 6 7 8 9 10; do
+        [ "$(update_start "${STACK_APP}_$1")" = "$(cat "$work/start-$1")" ] || return 0
+        sleep "0.$attempt"
+    done
+}
+
+update_start() { docker service inspect --format '{{with .UpdateStatus}}{{.StartedAt}}{{end}}' "$1" 2>/dev/null || :; }
 
 # What decides is the spec that the swarm keeps: an automatic rollback restores the old one, labels included, and may
 # call itself "completed" a few seconds later.

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Makes this one container so on this host: sh container.sh [up|check|status|down]. It may be cut off anywhere and run
-# again. 0: done. 1: it cannot be tried here. 3: the new one did not start; the one before it runs again.
+# again. MODELC_REPLACE=NAME before it replaces the container though it is of the right revision.
+# 0: done. 1: it cannot be tried here. 3: the new one did not start; the one before it runs again.
 set -eu
 cd "$(dirname "$0")"
 # shellcheck source=/dev/null
@@ -177,6 +178,11 @@ put() {
     rm -rf "$put_stage"
 }
 
+# What somebody changed by hand is no longer what its labels say. MODELC_REPLACE="NAME NAME" has these containers made anew.
+must_replace() {
+    case " ${MODELC_REPLACE-} " in *" $1 "*) ;; *) return 1 ;; esac
+}
+
 # Secrets lie in files on this machine while a rollout needs them, and nowhere in the release.
 secrets=${MODELC_SECRETS:-/run/modelc/secrets}/$UNIT_APP/$UNIT_NAME
 
@@ -303,7 +309,7 @@ drop_unused() {
 roles=container
 
 is_current() {
-    [ "$(revision_of "$name")" = "$UNIT_REVISION" ] && [ "$(secrets_of "$name")" = "$mark" ]
+    ! must_replace "$name" && [ "$(revision_of "$name")" = "$UNIT_REVISION" ] && [ "$(secrets_of "$name")" = "$mark" ]
 }
 
 # The name changes hands in three steps, and each of them can be the last of a run that was cut off.
