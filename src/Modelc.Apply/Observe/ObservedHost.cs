@@ -39,7 +39,16 @@ public sealed record ObservedHost(
 {
     /// <summary>Makes what the host remembers of secrets worthless elsewhere; null until it was given one.</summary>
     public string? Salt { get; init; }
+
+    /// <summary>Null where it does not remember how an apply left them.</summary>
+    public HostObjects? Objects { get; init; }
+
+    /// <summary>Of the current release, and of the one that is asked for.</summary>
+    public ImmutableArray<DamagedFile> Damaged { get; init; } = [];
 }
+
+/// <summary>A file of a release that is not what was shipped.</summary>
+public sealed record DamagedFile(string Release, string Path);
 
 /// <summary>All hosts at about one moment. With a host among <see cref="Unreachable"/> nothing may be changed.</summary>
 public sealed record Observation(

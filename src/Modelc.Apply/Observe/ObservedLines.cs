@@ -11,6 +11,8 @@ internal sealed class ObservedLines
 
     private readonly Dictionary<StepKey, RecordedStep> steps = [];
     private readonly List<string> releases = [];
+    private readonly List<DamagedFile> damaged = [];
+    private readonly ObjectLines objects = new();
     private ObservedEngine engine = new(EngineState.Absent, null);
     private (string User, string Home) login = ("", "");
     private string? current;
@@ -25,7 +27,12 @@ internal sealed class ObservedLines
         foreach (var line in text.Split('\n'))
             read.Take(line.TrimEnd('\r').Split('\t'));
         return read.isComplete
-            ? new(host, read.login.User, read.login.Home, read.engine, read.current, read.steps.ToImmutableDictionary(), [.. read.releases], read.holder) { Salt = read.salt }
+            ? new(host, read.login.User, read.login.Home, read.engine, read.current, read.steps.ToImmutableDictionary(), [.. read.releases], read.holder)
+            {
+                Salt = read.salt,
+                Objects = read.objects.Objects,
+                Damaged = [.. read.damaged],
+            }
             : null;
     }
 
@@ -65,6 +72,12 @@ internal sealed class ObservedLines
                 break;
             case ["step", var key, var fingerprint, var release]:
                 Remember(StepKey.Parse(key), fingerprint, release);
+                break;
+            case ["damaged", var release, var path]:
+                damaged.Add(new(release, path));
+                break;
+            case ["memory"] or ["was" or "is", ..]:
+                objects.Take(words);
                 break;
             case ["end"]:
                 isComplete = true;

@@ -42,7 +42,10 @@ internal static class Retirement
         var words = old is null || IsStillUsed(folder, host, target, origin!) ? [] : old.Deactivate;
         if (origin is null)
             lost.Add($"\"{folder}\" on host \"{host}\" is no longer in the model, and the release that put it there is gone from the host. Remove by hand what it left.");
-        return (new(host, folder, release ?? target.Id, [.. steps.Select(step => step.Key)], old?.Unit ?? folder, words), rank);
+        return (new(host, folder, release ?? target.Id, [.. steps.Select(step => step.Key)], old?.Unit ?? folder, words)
+        {
+            Owner = old is null ? folder : Replacement.OwnerOf(old.Unit, old.Phase, folder, origin!.Manifest),
+        }, rank);
     }
 
     /// <summary>To undo it would undo what the new release does.</summary>

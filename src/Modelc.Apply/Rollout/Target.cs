@@ -37,5 +37,8 @@ public sealed class Target(
 
     public SecretValue? Secret(string path) => secrets?.GetValueOrDefault(path);
 
+    /// <summary>Whether the release has anything to do with a host.</summary>
+    public bool Has(string host) => plan.Hosts.Any(one => one.Name == host);
+
     public ImmutableHashSet<StepKey> KeysOn(string host) => keys.GetValueOrDefault(host, []);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Modelc.Apply.Compare;
+using Modelc.Apply.Observe;
 
 namespace Modelc.Apply.Rollout;
 
@@ -18,7 +19,13 @@ public enum UnitChangeKind
 
     /// <summary>All is the same but the value of a secret.</summary>
     OtherSecret,
+
+    /// <summary>All is the same but what a person did by hand.</summary>
+    Drifted,
 }
+
+/// <summary>What was changed by hand, and how it will be felt that it becomes again what it was.</summary>
+public sealed record MendedItem(DriftItem Item, Effect Effect);
 
 /// <summary>What a unit, or what several of them share, is about to go through.</summary>
 /// <param name="Places">Hosts on which something is done for it.</param>
@@ -34,4 +41,6 @@ public sealed record UnitChange(
 {
     /// <summary>Names of secrets whose value is another. The values are in no message.</summary>
     public ImmutableArray<string> Secrets { get; init; } = [];
+
+    public ImmutableArray<MendedItem> Mended { get; init; } = [];
 }

@@ -33,7 +33,7 @@ public sealed class UnitChanges
         if (rollout.IsEmpty)
             return [];
         var changes = new UnitChanges(target, rollout, past);
-        return [.. changes.Done(), .. changes.Removed()];
+        return MendedChanges.Join([.. changes.Done(), .. changes.Removed()], rollout, target);
     }
 
     private ILookup<(string Section, string Entry), PlanChange> DifferencesFrom(PastRelease release) =>
@@ -53,6 +53,7 @@ public sealed class UnitChanges
     /// <summary>Steps by what they are about; one that deploys several units of a swarm is about each of them.</summary>
     private IEnumerable<IGrouping<string, StepToDo>> Subjects() =>
         from todo in rollout.Steps
+        where todo.IsOther
         from subject in SubjectsOf(todo.Step)
         group todo by subject;
 

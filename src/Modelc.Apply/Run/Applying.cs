@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using Modelc.Apply.Hosts;
 using Modelc.Apply.Observe;
 using Modelc.Apply.Rollout;
@@ -18,7 +19,7 @@ public static class Applying
     {
         try
         {
-            var survey = await Survey.TakeAsync(order.Fleet, order.Target, open, order.Stop);
+            var survey = await Survey.TakeAsync(order.Fleet, order.Target, open, order.Stop, order.Keep);
             if (!survey.Seen.Unreachable.IsEmpty)
                 return Unreachable(survey.Seen.Unreachable);
             show(survey);
@@ -44,7 +45,7 @@ public static class Applying
             return new(RunEnd.Locked) { LockedHost = host, Holder = holder };
         await using (held)
         {
-            var survey = await Survey.TakeAsync(order.Fleet, order.Target, open, order.Stop);
+            var survey = await Survey.TakeAsync(order.Fleet, order.Target, open, order.Stop, order.Keep);
             if (!survey.Seen.Unreachable.IsEmpty)
                 return Unreachable(survey.Seen.Unreachable);
             if (!survey.Rollout.IsSameAs(before.Rollout))
@@ -74,7 +75,7 @@ public static class Applying
     private static async Task<ImmutableArray<HostFailureException>> ShipAsync(RunOrder order, Survey survey)
     {
         var lacking = survey.Seen.Hosts.Values
-            .Where(host => order.Target.Plan.Hosts.Any(one => one.Name == host.Host) && !host.Releases.Contains(order.Target.Id))
+            .Where(host => order.Target.Has(host.Host) && Lacks(host, order.Target.Id, survey.Rollout))
             .Select(host => host.Host)
             .ToImmutableArray();
         if (lacking.IsEmpty)
@@ -85,6 +86,11 @@ public static class Applying
         return await order.Fleet.EachAsync(lacking, shell => Shipment.SendAsync(shell, files, order.Time, order.Cut), order.Cut);
     }
 
+    /// <summary>What was reviewed is what runs: no step runs where a file of the release is another one.</summary>
+    private static bool Lacks(ObservedHost host, string release, RolloutPlan rollout) =>
+        !host.Releases.Contains(release)
+        || (host.Damaged.Any(file => file.Release == release) && rollout.Hosts.Contains(host.Host));
+
     /// <summary>
     /// What the model no longer has comes first: as long as one of the others remembers the release before, these hosts
     /// are known by it.
@@ -92,17 +98,19 @@ public static class Applying
     private static async Task<ImmutableArray<HostFailureException>> FinishAsync(RunOrder order, Survey survey, string token)
     {
         var former = survey.Former(order.Target).ToImmutableArray();
-        var failures = await FinishAsync(order, former, Nothing, token);
+        var failures = await FinishAsync(order, survey, former, Nothing, token);
         return failures.IsEmpty
-            ? await FinishAsync(order, survey.Seen.Hosts.Keys.Except(former, StringComparer.Ordinal), order.Target.Id, token)
+            ? await FinishAsync(order, survey, survey.Seen.Hosts.Keys.Except(former, StringComparer.Ordinal), order.Target.Id, token)
             : failures;
     }
 
     private static Task<ImmutableArray<HostFailureException>> FinishAsync(
-        RunOrder order, IEnumerable<string> hosts, string release, string token) =>
+        RunOrder order, Survey survey, IEnumerable<string> hosts, string release, string token) =>
         order.Fleet.EachAsync(hosts, async shell =>
         {
-            var answer = await shell.RunAsync(HostScript.Command("finish", order.App, token, release, $"{ReleasesKept}", HostScript.Text("objects")), order.Cut);
+            var words = HostScript.Command("finish", order.App, token, release, $"{ReleasesKept}", HostScript.Text("objects"));
+            var carried = Encoding.UTF8.GetBytes(Carrying.Lines(survey.Seen.Hosts[shell.Host], survey.Rollout));
+            var answer = await shell.RunAsync(words with { Input = carried }, order.Cut);
             if (!answer.IsGood)
                 throw new HostFailureException(shell.Host,
                     $"Everything runs, but host \"{shell.Host}\" could not write down that release {order.Target.Id} was applied. Apply again: {answer.Errors.Trim()}");

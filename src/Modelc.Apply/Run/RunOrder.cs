@@ -17,6 +17,9 @@ public sealed record RunOrder(Fleet Fleet, Target Target, ReleaseFolder? Files, 
     /// <summary>Whether a host that lacks an engine gets one.</summary>
     public bool MayInstall { get; init; } = true;
 
+    /// <summary>Whether what was changed by hand stays.</summary>
+    public bool Keep { get; init; }
+
     public Action<RunEvent> Tell { get; init; } = _ => { };
 
     public TimeProvider Time { get; init; } = TimeProvider.System;

@@ -28,7 +28,7 @@ internal sealed class StepRunner(RunOrder order, string token)
     public Task<StepFailure?> ActivateAsync(StepToDo todo) => ReportedAsync(todo.Step, isCheck: false, async said =>
     {
         var failure = await GuardedAsync(todo.Step.Host, todo.Step.Unit, todo.Step.Folder, said, async () =>
-            Command(order.Target.Id, todo.Step.Folder, StepKey.Of(todo.Step).ToString(), todo.Fingerprint, "done", todo.Step.Activate) with
+            Command(order.Target.Id, todo.Step.Folder, StepKey.Of(todo.Step).ToString(), todo.Fingerprint, "done", [todo.Owner, .. todo.Replace], todo.Words) with
             {
                 Input = await InputOfAsync(todo.Step),
             });
@@ -41,16 +41,17 @@ internal sealed class StepRunner(RunOrder order, string token)
         var words = folder.Words.IsEmpty ? ["true"] : folder.Words;
         // Of a folder that is only forgotten, the release may be gone.
         var place = folder.Words.IsEmpty ? Nowhere : folder.Folder;
-        var command = Command(folder.Release, place, string.Join('\n', folder.Keys), Retired, "retired", words);
+        var command = Command(folder.Release, place, string.Join('\n', folder.Keys), Retired, "retired", [folder.Owner], words);
         var failure = await GuardedAsync(folder.Host, folder.Unit, folder.Folder, last, () => Task.FromResult(command));
         if (failure is null)
             order.Tell(new FolderRetired(folder.Host, folder.Unit, folder.Folder));
         return failure;
     }
 
+    /// <param name="touched">Whose objects the words may change, and which of them they replace.</param>
     private ShellCommand Command(
-        string release, string folder, string keys, string fingerprint, string @event, ImmutableArray<string> words) =>
-        HostScript.Command("step", [order.App, token, release, folder, keys, fingerprint, order.Who, @event, .. words]);
+        string release, string folder, string keys, string fingerprint, string @event, ImmutableArray<string> touched, ImmutableArray<string> words) =>
+        HostScript.Command("step", [order.App, token, release, folder, keys, fingerprint, order.Who, @event, string.Join('\t', touched), .. words]);
 
     private async Task<StepFailure?> ReportedAsync(Step step, bool isCheck, Func<LastLines, Task<StepFailure?>> run)
     {

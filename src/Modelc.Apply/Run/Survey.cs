@@ -12,11 +12,12 @@ namespace Modelc.Apply.Run;
 public sealed record Survey(
     Observation Seen, ImmutableDictionary<string, PastRelease> Past, RolloutPlan Rollout, ImmutableArray<UnitChange> Changes, ImmutableArray<string> Lost)
 {
+    /// <param name="keep">What was changed by hand is told and stays.</param>
     public static async Task<Survey> TakeAsync(
-        Fleet fleet, Target target, Func<HostPlan, IShell> open, CancellationToken stop)
+        Fleet fleet, Target target, Func<HostPlan, IShell> open, CancellationToken stop, bool keep = false)
     {
         var app = target.Manifest.App;
-        var seen = await Observer.ObserveAsync(fleet, target.Plan.Hosts.Select(host => host.Name), app, stop);
+        var seen = await Observer.ObserveAsync(fleet, target.Plan.Hosts.Select(host => host.Name), app, target.Id, stop);
         if (!seen.Unreachable.IsEmpty)
             return new(seen, ImmutableDictionary<string, PastRelease>.Empty, new(target.Id, [], [], []), [], []);
         var past = await PastOnesAsync(fleet, target, seen, ImmutableDictionary<string, PastRelease>.Empty, stop);
@@ -26,19 +27,24 @@ public sealed record Survey(
         {
             foreach (var host in former.Where(host => !fleet.Has(host.Name)))
                 fleet.Add(open(host));
-            var more = await Observer.ObserveAsync(fleet, former.Select(host => host.Name), app, stop);
+            var more = await Observer.ObserveAsync(fleet, former.Select(host => host.Name), app, target.Id, stop);
             lost = [.. more.Unreachable.Select(failure => $"{failure.Message} The model no longer has this host: what runs there stays.")];
             seen = seen with { Hosts = seen.Hosts.AddRange(more.Hosts) };
             past = await PastOnesAsync(fleet, target, seen, past, stop);
         }
 
-        var rollout = RolloutPlanner.Plan(target, seen, past);
+        var rollout = RolloutPlanner.Plan(target, seen, past, keep);
         return new(seen, past, rollout, UnitChanges.Of(target, rollout, past), lost);
     }
 
     /// <summary>Hosts of which nothing is asked any more, but what was once put there.</summary>
     public IEnumerable<string> Former(Target target) =>
         Seen.Hosts.Keys.Except(target.Plan.Hosts.Select(host => host.Name), StringComparer.Ordinal);
+
+    /// <summary>Nodes that a person emptied with modelc, by the names that the swarms have for them.</summary>
+    public IEnumerable<string> DrainedNodes => Seen.Hosts.Values.Select(host => host.Objects).OfType<HostObjects>()
+        .SelectMany(objects => objects.Is.Values).Where(one => one.IsDrainedNode).Select(one => one.Name)
+        .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
 
     /// <summary>Nothing to do, and every host knows that this is the release it has.</summary>
     public bool IsSettled(Target target) =>

@@ -37,6 +37,11 @@ internal sealed class ApplyCommand
         Description = "Show every line, also those of builds of images.",
     };
 
+    private readonly Option<bool> keep = new("--keep")
+    {
+        Description = "Leave what was changed on the hosts by hand as it is; without this it is mended.",
+    };
+
     private readonly CliStreams streams;
     private readonly ModelSource source;
     private readonly HostOptions hosts;
@@ -49,6 +54,7 @@ internal sealed class ApplyCommand
         verb.Add(build);
         verb.Add(wait);
         verb.Add(noInstall);
+        verb.Add(keep);
         verb.Add(verbose);
         hosts = HostOptions.AddTo(verb);
         verb.SetAction(Run);
@@ -118,6 +124,7 @@ internal sealed class ApplyCommand
         var order = new RunOrder(fleet, model.Target, release, streams.Operator, $"apply {release.Id}")
         {
             Wait = TimeSpan.FromSeconds(parsed.GetValue(wait)),
+            Keep = parsed.GetValue(keep),
             MayInstall = !parsed.GetValue(noInstall),
             Tell = progress.Tell,
             Stop = stop.Token,

@@ -11,6 +11,11 @@ internal sealed class PlanCommand
         Description = "Also print the words that would be run on each host, in order.",
     };
 
+    private readonly Option<bool> keep = new("--keep")
+    {
+        Description = "Leave what was changed on the hosts by hand as it is, and only tell it.",
+    };
+
     private readonly CliStreams streams;
     private readonly ModelSource source;
     private readonly HostOptions hosts;
@@ -20,6 +25,7 @@ internal sealed class PlanCommand
         this.streams = streams;
         source = ModelSource.AddTo(verb);
         verb.Add(commands);
+        verb.Add(keep);
         hosts = HostOptions.AddTo(verb);
         verb.SetAction(Run);
     }
@@ -27,7 +33,7 @@ internal sealed class PlanCommand
     public static Command Create(CliStreams streams)
     {
         var verb = new Verb("plan", $"Ask the hosts and say what an apply would change, with exit code {ExitCode.DifferencesFound} if it is anything.",
-            new Example("modelc plan shop/model.json", "What differs, unit by unit and field by field."),
+            new Example("modelc plan shop/model.json", "What differs, unit by unit and field by field; also what was changed by hand."),
             new Example("modelc plan shop/model.json --commands", "And the exact words that would be run on each host."),
             new Example("modelc plan shop/model.json --json", "For programs."))
         {
@@ -59,7 +65,7 @@ internal sealed class PlanCommand
             return ExitCode.ModelHasErrors;
         var open = hosts.Opener(parsed, streams, model.Plan.App, model.Folder, model.Model);
         await using var fleet = HostOptions.FleetOf(model.Plan, open);
-        var survey = await Survey.TakeAsync(fleet, model.Target, open, stop);
+        var survey = await Survey.TakeAsync(fleet, model.Target, open, stop, parsed.GetValue(keep));
         if (hosts.IsJson(parsed))
             PlanJsonReport.Write(model, survey, null, streams.Out);
         else if (survey.Seen.Unreachable.IsEmpty)

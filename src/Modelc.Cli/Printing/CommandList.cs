@@ -8,7 +8,7 @@ internal static class CommandList
     public static void Write(RolloutPlan rollout, string app, TextWriter to)
     {
         foreach (var todo in rollout.Steps)
-            Write(todo.Step.Host, app, rollout.Release, todo.Step.Folder, todo.Step.Activate, to);
+            Write(todo.Step.Host, app, rollout.Release, todo.Step.Folder, todo.Words, to);
         foreach (var folder in rollout.Retire.Where(folder => !folder.Words.IsEmpty))
             Write(folder.Host, app, folder.Release, folder.Folder, folder.Words, to);
     }

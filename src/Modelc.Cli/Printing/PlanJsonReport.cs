@@ -44,6 +44,10 @@ internal static class PlanJsonReport
             json.WriteString("folder", folder.Folder);
             Strings(json, "words", folder.Words);
         });
+        List(json, "kept", survey.Rollout.Kept, item => DriftText.Write(json, item));
+        List(json, "strays", survey.Rollout.Strays, item => DriftText.Write(json, item));
+        Strings(json, "reshipped", survey.Rollout.Reshipped);
+        Strings(json, "drainedNodes", survey.DrainedNodes);
         Strings(json, "notes", survey.Rollout.Left.Concat(survey.Lost));
     }
 
@@ -58,6 +62,11 @@ internal static class PlanJsonReport
         List(json, "fields", change.Fields, field => Write(json, model, field));
         Strings(json, "secrets", change.Secrets);
         Strings(json, "files", change.Files);
+        List(json, "drift", change.Mended, mended =>
+        {
+            DriftText.Write(json, mended.Item);
+            json.WriteString("effect", JsonNamingPolicy.CamelCase.ConvertName(mended.Effect.ToString()));
+        });
     }
 
     private static void Write(Utf8JsonWriter json, BuiltModel model, PlanChange field)
@@ -81,7 +90,7 @@ internal static class PlanJsonReport
         json.WriteNumber("wave", todo.Step.Wave);
         json.WriteString("phase", JsonNamingPolicy.CamelCase.ConvertName(todo.Step.Phase.ToString()));
         json.WriteString("folder", todo.Step.Folder);
-        Strings(json, "words", todo.Step.Activate);
+        Strings(json, "words", todo.Words);
     }
 
     private static void Write(Utf8JsonWriter json, RunOutcome outcome)

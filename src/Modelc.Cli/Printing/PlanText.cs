@@ -22,7 +22,10 @@ internal sealed class PlanText(BuiltModel model, TextStyle style, TextWriter to)
         Readiness.ToInstall(model.Target, survey.Rollout, survey.Seen).Select(host => $"Host \"{host}\" has no Docker; it is installed first.")
             .Concat(Readiness.Problems(model.Target, survey.Rollout, survey.Seen, mayInstall: true).Select(problem => problem.Message))
             .Concat(survey.Rollout.Left)
-            .Concat(survey.Lost);
+            .Concat(survey.Lost)
+            .Concat(survey.Rollout.Kept.Select(item => $"{DriftText.Of(item, $" on {item.Host}")}: changed by hand, kept"))
+            .Concat(survey.Rollout.Strays.Select(DriftText.Stray))
+            .Concat(survey.DrainedNodes.Select(node => $"Node \"{node}\" was drained by \"modelc node drain\" and stays so until \"modelc node activate\"."));
 
     private void Write(UnitChange change)
     {
@@ -33,6 +36,8 @@ internal sealed class PlanText(BuiltModel model, TextStyle style, TextWriter to)
             to.WriteLine($"    {Line(field)}");
         foreach (var secret in change.Secrets)
             to.WriteLine($"    {style.Note("~")} secret {Visible(secret)}: changed");
+        foreach (var mended in change.Mended)
+            to.WriteLine($"    {DriftText.Sign(mended.Item, style)} {DriftText.Of(mended.Item)}: {Felt(mended)}");
         foreach (var file in change.Files)
             to.WriteLine($"    ~ {Visible(file)}");
     }
@@ -53,6 +58,7 @@ internal sealed class PlanText(BuiltModel model, TextStyle style, TextWriter to)
         UnitChangeKind.Unfinished => ": did not end well the last time, and runs again",
         UnitChangeKind.OtherFiles => ": its files differ, though the model says the same",
         UnitChangeKind.OtherSecret => ": the value of a secret differs",
+        UnitChangeKind.Drifted => ": was changed by hand",
         _ => "",
     };
 
@@ -70,6 +76,8 @@ internal sealed class PlanText(BuiltModel model, TextStyle style, TextWriter to)
         return $"{sign} {Visible(who + text)}: {Felt(change.Effect)}{place}";
     }
 
+    private string Felt(MendedItem mended) => mended.Item.Subject.Kind == "file" ? "shipped again" : Felt(mended.Effect);
+
     private string Felt(Effect effect) => effect switch
     {
         >= Effect.Recreate or Effect.StopFirst => style.Bad(EffectText.Of(effect)),
@@ -80,7 +88,9 @@ internal sealed class PlanText(BuiltModel model, TextStyle style, TextWriter to)
     private string Summary(Survey survey)
     {
         if (survey.Rollout.IsEmpty)
-            return $"Nothing to do: the hosts are as the model says (release {survey.Rollout.Release}).";
+            return survey.Rollout.Kept.IsEmpty
+                ? $"Nothing to do: the hosts are as the model says (release {survey.Rollout.Release})."
+                : $"Nothing to do but what is kept (release {survey.Rollout.Release}).";
         var parts = survey.Changes.GroupBy(change => change.Kind switch
         {
             UnitChangeKind.New => "new",

@@ -42,7 +42,7 @@ public sealed class ObserverTests
     {
         var fleet = new Fleet([new Answering("user\troot\t/root\nengine\tabs")]);
 
-        var seen = await Observer.ObserveAsync(fleet, ["a"], "shop", default);
+        var seen = await Observer.ObserveAsync(fleet, ["a"], "shop", "", default);
 
         Assert.Contains("no answer that modelc understands", Assert.Single(seen.Unreachable).Message, StringComparison.Ordinal);
     }

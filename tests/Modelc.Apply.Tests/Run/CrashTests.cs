@@ -30,6 +30,7 @@ public sealed class CrashTests
         for (var at = 1; at <= calls; at++)
         {
             var world = (await UpdatedAsync(at, Enum.Parse<Death>(death))).Successor();
+            Assert.Empty((await world.SurveyAsync(TestRelease.Of(After))).Rollout is var rollout ? rollout.Mended.Concat(rollout.Strays) : []);
             var outcome = await world.ApplyAsync(TestRelease.Of(After));
 
             Assert.True(outcome.End is RunEnd.Done or RunEnd.NothingToDo, $"call {at}: {outcome.End} {outcome.HostFailures.FirstOrDefault()?.Message}");

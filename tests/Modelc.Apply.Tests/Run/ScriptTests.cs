@@ -120,7 +120,7 @@ public sealed class ScriptTests : IDisposable
         using var keeper = Start("lock", "shop", "token-1", "bert@lab", "dies");
         await keeper.StandardOutput.ReadLineAsync();
         Assert.Equal(0, (await Shell("a").RunAsync(Shipped(release), default)).ExitCode);
-        using var step = Start("step", "shop", "token-1", release.Id, "hosts/a/db", "hosts/a/db|sh run.sh", "print", "bert@lab", "done", "sh", "run.sh");
+        using var step = Start("step", "shop", "token-1", release.Id, "hosts/a/db", "hosts/a/db|sh run.sh", "print", "bert@lab", "done", "db", "sh", "run.sh");
         await UntilAsync(() => File.Exists($"{door}.reached"));
 
         keeper.StandardInput.Close();
@@ -148,11 +148,107 @@ public sealed class ScriptTests : IDisposable
         Assert.True((await Shell("a").RunAsync(whole, default)).IsGood);
     }
 
+    [RealToolFact("sh", "tar", "sha256sum")]
+    public async Task A_release_that_was_edited_or_lost_a_file_is_seen_and_shipped_again()
+    {
+        var release = TestRelease.Of(new TestUnit("db", "a", ":"));
+        await ApplyAsync(release);
+        var folder = Path.Combine(root, "a/modelc/shop/releases", release.Id);
+        File.AppendAllText(Path.Combine(folder, "hosts/a/db/run.sh"), "echo by hand\n");
+        File.Delete(Path.Combine(folder, "plan.json"));
+
+        var seen = await ObserveAsync();
+        var outcome = await ApplyAsync(release);
+
+        Assert.Equal(["file hosts/a/db/run.sh", "file plan.json"], Drift.Of(seen).Select(item => item.Thing));
+        Assert.Equal((RunEnd.Done, 0), (outcome.End, outcome.StepsDone));
+        Assert.Equal(":\n", File.ReadAllText(Path.Combine(folder, "hosts/a/db/run.sh")));
+        Assert.Empty((await ObserveAsync()).Damaged);
+        Assert.Equal([release.Id], Directory.GetDirectories(Path.Combine(root, "a/modelc/shop/releases")).Select(Path.GetFileName));
+    }
+
+    [RealToolFact("sh", "tar", "sha256sum")]
+    public async Task A_release_without_its_sums_counts_as_damaged()
+    {
+        var release = TestRelease.Of(new TestUnit("db", "a", ":"));
+        await ApplyAsync(release);
+        File.Delete(Path.Combine(root, "a/modelc/shop/releases", release.Id, "SHA256SUMS"));
+
+        Assert.Equal("SHA256SUMS", (await ObserveAsync()).Damaged.Single().Path);
+        Assert.Equal(RunEnd.Done, (await ApplyAsync(release)).End);
+        Assert.Empty((await ObserveAsync()).Damaged);
+    }
+
+    [RealToolFact("sh", "awk", "sha256sum")]
+    public async Task The_memory_keeps_what_was_before_for_as_long_as_it_is_as_it_was_found()
+    {
+        Engine("""
+            container web-1	id	a1
+            container web-1	component	web
+            container web-1	memory	512
+            container web-2	id	b2
+            container web-2	component	web
+            container web-2	memory	512
+            container stray	id	s1
+            container stray	component	-
+            """);
+        await KeepAsync("""
+            container web-1	memory	0	512
+            container web-1	id	a1	a1
+            container web-2	memory	0	512
+            container web-2	id	b1	b1
+            container web-3	memory	0	!
+            container stray	id	!	s1
+            container stray	component	!	-
+
+            """);
+
+        var was = (await ObserveAsync()).Objects!.Was;
+        Assert.Equal(["container web-1", "container web-2", "container web-3"], was.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(("0", "512", "0"), (was["container web-1"]["memory"], was["container web-2"]["memory"], was["container web-3"]["memory"]));
+    }
+
+    [RealToolFact("sh", "awk", "sha256sum")]
+    public async Task A_step_that_begins_is_remembered_until_an_apply_ends()
+    {
+        var release = TestRelease.Of(new TestUnit("db", "a", "[ \"${1-}\" = check ] || exit 3"));
+        await ApplyAsync(TestRelease.Of(new TestUnit("db", "a", ":")));
+        await ApplyAsync(release);
+        Assert.Equal(["db"], (await ObserveAsync()).Objects!.Begun.Keys);
+
+        await ApplyAsync(TestRelease.Of(new TestUnit("db", "a", ": 2")));
+        Assert.Empty((await ObserveAsync()).Objects!.Begun);
+    }
+
     [RealToolFact("shellcheck")]
     public void The_scripts_are_clean()
     {
         foreach (var script in Directory.GetFiles(RepositoryRoot.Combine("src/Modelc.Apply"), "*.sh", SearchOption.AllDirectories))
             RealTool.Run("shellcheck", ["--shell=sh", script]).Expect();
+    }
+
+    private async Task<ObservedHost> ObserveAsync() => ObservedLines.Read(
+        "a", (await Shell("a").RunAsync(WithEngine(HostScript.Command("observe", "shop", "", HostScript.Text("objects"))), default)).Output)!;
+
+    private ShellCommand WithEngine(ShellCommand command) =>
+        command with { Words = ["env", $"PATH={root}/bin:{Environment.GetEnvironmentVariable("PATH")}", .. command.Words] };
+
+    /// <summary>A docker that has one list of containers, in the words that it is asked for.</summary>
+    private void Engine(string lines)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(root, "bin")).FullName;
+        File.WriteAllText(Path.Combine(folder, "lines"), $"{lines}\n");
+        var docker = Path.Combine(folder, "docker");
+        File.WriteAllText(docker, $"#!/bin/sh\ncase $1 in ps) echo id ;; inspect) cat {folder}/lines ;; version) echo 28 ;; esac\n");
+        RealTool.Run("chmod", ["755", docker]).Expect();
+    }
+
+    /// <summary>What the end of an apply writes down.</summary>
+    private async Task KeepAsync(string carried)
+    {
+        Directory.CreateDirectory(Path.Combine(root, "a/modelc/shop"));
+        var words = WithEngine(HostScript.Command("objects", "shop", "keep"));
+        Assert.True((await Shell("a").RunAsync(words with { Input = System.Text.Encoding.UTF8.GetBytes(carried) }, default)).IsGood);
     }
 
     private static ShellCommand Shipped(Apply.Release.ReleaseFolder release)

@@ -17,6 +17,12 @@ internal sealed class SimulatedHost(string name)
     /// <summary>By folder: what the file said that was run last.</summary>
     public SortedDictionary<string, string> Runs { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>What the release put there: by object, its fields.</summary>
+    public SimulatedObjects Objects { get; } = new();
+
+    /// <summary>Files of releases that somebody edited.</summary>
+    public HashSet<(string Release, string Path)> Damaged { get; } = [];
+
     public string? Current { get; set; }
 
     public string? Salt { get; set; }
@@ -45,6 +51,9 @@ internal sealed class SimulatedHost(string name)
             text.Append($"release\t{release}\n");
         foreach (var step in Steps)
             text.Append($"step\t{step}\n");
+        foreach (var (release, path) in Damaged)
+            text.Append($"damaged\t{release}\t{path}\n");
+        text.Append(Objects.Told());
         return text.Append("end\n").ToString();
     }
 
@@ -55,7 +64,27 @@ internal sealed class SimulatedHost(string name)
         using var reader = new TarReader(bytes);
         while (reader.GetNextEntry() is { } entry)
             files[entry.Name] = entry.DataStream is { } data ? new StreamReader(data).ReadToEnd() : "";
-        Releases.TryAdd(release, files);
+        Releases[release] = files;
+        Damaged.RemoveWhere(file => file.Release == release);
+    }
+
+    public void Begin(string keys, string release, string touched)
+    {
+        Record(keys, "?", release);
+        Objects.Begin(touched);
+    }
+
+    /// <summary>A container is made anew when it says something else, or when it is named.</summary>
+    public void Make(string folder, string text, string names)
+    {
+        Runs[folder] = text;
+        Objects.Make(folder[(folder.LastIndexOf('/') + 1)..], text, names);
+    }
+
+    public void Unmake(string folder)
+    {
+        Runs.Remove(folder);
+        Objects.Remove(folder[(folder.LastIndexOf('/') + 1)..]);
     }
 
     public void Record(string keys, string fingerprint, string release)
@@ -64,17 +93,19 @@ internal sealed class SimulatedHost(string name)
             Steps.Add($"{key}\t{fingerprint}\t{release}");
     }
 
-    public void Finish(string release)
+    public void Finish(string release, string carried)
     {
         if (release == "-")
         {
             Releases.Clear();
             Steps.Clear();
             Current = null;
+            Objects.Forget();
             return;
         }
 
         Current = release;
+        Objects.Keep(carried);
         var last = Steps.GroupBy(step => step.Split('\t')[0], StringComparer.Ordinal).Select(group => group.Last())
             .Where(step => step.Split('\t')[1] != "-").Order(StringComparer.Ordinal).ToList();
         Steps.Clear();

@@ -28,7 +28,7 @@ internal sealed class SimulatedShell(World world, SimulatedHost host) : IShell
 
     private Task<ShellAnswer> ServeAsync(ShellCommand command, string[] words, bool isCut, CancellationToken stop) => words switch
     {
-        ["modelc-observe", _] => Task.FromResult(Says(host.Alone(host.Observed))),
+        ["modelc-observe", _, _, _] => Task.FromResult(Says(host.Alone(host.Observed))),
         ["modelc-read", _, var release, var file] => Task.FromResult(Says(host.Releases[release][file])),
         ["modelc-ship", _, var release] => Task.FromResult(isCut ? Good : Does(() => host.Receive(release, command.Input))),
         ["modelc-keep-salt", _, var salt] => Task.FromResult(Does(() => host.Salt ??= salt)),
@@ -36,11 +36,11 @@ internal sealed class SimulatedShell(World world, SimulatedHost host) : IShell
             Task.FromResult(Does(() => host.Secrets[$"{component}/{name}"] = Encoding.UTF8.GetString(command.Input.Span))),
         ["modelc-drop-secrets", _, .. var paths] => Task.FromResult(Does(() => Array.ForEach(paths, path => host.Secrets.Remove(path)))),
         ["modelc-check", _, var release, var folder, ..] => Task.FromResult(Check(release, folder)),
-        ["modelc-step", _, var token, var release, var folder, var keys, var fingerprint, _, _, .. var act] =>
-            StepAsync(command, token, release, folder, keys, fingerprint, act, isCut, stop),
-        ["modelc-finish", _, _, var release, ..] => Task.FromResult(isCut ? Good : Does(() => host.Finish(release))),
+        ["modelc-step", _, var token, var release, var folder, var keys, var fingerprint, _, _, var touched, .. var act] =>
+            StepAsync(command, token, release, folder, keys, fingerprint, touched, act, isCut, stop),
+        ["modelc-finish", _, _, var release, ..] => Task.FromResult(isCut ? Good : Does(() => host.Finish(release, Encoding.UTF8.GetString(command.Input.Span)))),
         ["modelc-sweep", _, var token, ..] => Task.FromResult(
-            host.Holder?.Token != token ? new(95, "", "") : isCut ? Good : Does(() => host.Finish("-"))),
+            host.Holder?.Token != token ? new(95, "", "") : isCut ? Good : Does(() => host.Finish("-", ""))),
         _ => throw new InvalidOperationException($"No host knows \"{words[0]}\"."),
     };
 
@@ -79,11 +79,11 @@ internal sealed class SimulatedShell(World world, SimulatedHost host) : IShell
     }
 
     private async Task<ShellAnswer> StepAsync(
-        ShellCommand command, string token, string release, string folder, string keys, string fingerprint, string[] act, bool isCut, CancellationToken stop)
+        ShellCommand command, string token, string release, string folder, string keys, string fingerprint, string touched, string[] act, bool isCut, CancellationToken stop)
     {
         if (host.Holder?.Token != token)
             return new(95, "", "");
-        host.Alone(() => Does(() => host.Record(keys, "?", release)));
+        host.Alone(() => Does(() => host.Begin(keys, release, touched)));
         if (isCut)
             return Good;
         if (folder == "-")
@@ -97,9 +97,9 @@ internal sealed class SimulatedShell(World world, SimulatedHost host) : IShell
         return host.Alone(() =>
         {
             if (exit == 0 && act is [.., "down"])
-                host.Runs.Remove(folder);
+                host.Unmake(folder);
             else if (exit == 0)
-                host.Runs[folder] = text;
+                host.Make(folder, text, act is ["env", var names, ..] ? names : "");
             if (exit == 0)
                 host.Record(keys, fingerprint, release);
             world.Events.Enqueue($"{host.Name} end {folder} {string.Join(' ', act)}");

@@ -44,6 +44,33 @@ public sealed class HostVerbTests
     }
 
     [Theory]
+    [InlineData("drift", "- container web on box: is gone\n+ container x on box: no apply made it\n~ service s on box: task was changed\n! db on box: a step began there, and no apply ended since; apply first.\n")]
+    [InlineData("drift --json", "\"kind\": \"gone\",\n      \"object\": \"container web\",\n      \"component\": \"web\"")]
+    public void What_was_changed_by_hand_is_named(string verb, string said)
+    {
+        var run = Run(verb, _ => """
+            engine	running	28
+            memory
+            was	form	2
+            was	seen	container
+            was	seen	service
+            was	container web	component	web
+            was	container web	memory	0
+            was	service s	task	#1
+            was	began	db
+            is	seen	container
+            is	seen	service
+            is	container x	component	x
+            is	service s	task	#2
+            end
+
+            """);
+
+        Assert.Equal((2, ""), (run.Exit, run.Error));
+        Assert.Contains(said, run.Out, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("rollback", 3, "There is no release to go back to.")]
     [InlineData("rollback 12ab", 3, "There is not one release that begins with \"12ab\".")]
     [InlineData("logs wep", 64, "There is no component \"wep\" that is deployed. Did you mean \"web\"?")]

@@ -1,6 +1,7 @@
 #!/bin/sh
 # modelc-finish APP TOKEN RELEASE KEPT OBJECTS: this release is now the one that is deployed; older ones go, but for the last KEPT
-# and those that a step still refers to. With "-" for RELEASE nothing is deployed here any more, and nothing is kept.
+# and those that a step still refers to. OBJECTS is a script that keeps how things are now, and standard input is for it. With
+# "-" for RELEASE nothing is deployed here any more, and nothing is kept.
 set -eu
 cd "modelc/$1"
 [ "$(cat lock/token 2>/dev/null)" = "$2" ] || exit 95
@@ -19,7 +20,7 @@ if [ -e steps ]; then
         END { for (i = 1; i <= count; i++) if (print_it[order[i]]) print last[order[i]] }' steps >steps.new
     mv steps.new steps
 fi
-rm -rf releases/*.part
+rm -rf releases/*.part releases/*.old
 # What was applied last is the youngest.
 [ ! -d "releases/$3" ] || touch "releases/$3"
 # shellcheck disable=SC2012 # The names are hexadecimal digits.

@@ -1,11 +1,13 @@
 #!/bin/sh
-# modelc-step APP TOKEN RELEASE FOLDER KEYS FINGERPRINT WHO EVENT WORD...: runs words in a folder of a release and writes down,
+# modelc-step APP TOKEN RELEASE FOLDER KEYS FINGERPRINT WHO EVENT TOUCHED WORD...: runs words in a folder of a release and writes down,
 # on this very host, that it began and how it ended: whoever asked may be gone by then. Standard input is that of the words.
 # Exit: that of the words; 95 if the lock was lost, 96 if it could not be written down.
 set -u
 umask 022
 app=$1 token=$2 release=$3 folder=$4 keys=$5 fingerprint=$6 who=$7 event=$8
 shift 8
+touched=$1
+shift
 base=$PWD/modelc/$app
 # The steps of a person who is gone, or who pressed Ctrl-C, go on to their end.
 trap '' INT HUP
@@ -27,6 +29,8 @@ trap 'rm -f "$busy"' EXIT
 if [ "$folder" = - ]; then cd "$base"; else cd "$base/releases/$release/$folder"; fi || exit 1
 # Until the end is written down, nobody may believe that what was there before is still so.
 { record '?' && journal start "$*"; } || exit 96
+# Nor that somebody else changed what it is about to change.
+[ ! -e "$base/objects" ] || printf 'began\t%s\n' "$touched" >>"$base/objects" || exit 96
 
 ended=$base/lock/ended.$$
 last=$base/lock/last.$$

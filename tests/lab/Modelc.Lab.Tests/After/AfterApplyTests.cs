@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Modelc.Lab.Tests.Raising;
 using Xunit.Abstractions;
@@ -5,8 +6,10 @@ using Xunit.Abstractions;
 namespace Modelc.Lab.Tests.After;
 
 /// <summary>One model, applied once, and everything that a person does with it from then on.</summary>
-public sealed class AfterApplyTests(LabFixture fixture, ITestOutputHelper output) : LabTest(fixture, output)
+public sealed class AfterApplyTests(LabFixture fixture, ITestOutputHelper output) : LoadedTest(fixture, output)
 {
+    private readonly ITestOutputHelper _output = output;
+
     private const string Volume = "after-data";
 
     [LabFact]
@@ -31,7 +34,7 @@ public sealed class AfterApplyTests(LabFixture fixture, ITestOutputHelper output
 
     private static async Task AssertStatusAsync(Operating person, string version)
     {
-        string[] wanted = ["web: replicas on h1, 2 of 2 good", "api: swarm service on h2, 2 of 2 good", "cache: container on h1, 1 of 1 good", "by anna@desk"];
+        string[] wanted = ["web: replicas on h1, 2 of 2 good", "api: swarm service on crew, 2 of 2 good", "cache: container on h1, 1 of 1 good", "by anna@desk"];
         await TestLab.UntilAsync(
             () => person.DoAsync("status"),
             said => said.Exit == 0 && Array.TrueForAll(wanted, text => said.Out.Contains(text, StringComparison.Ordinal)));
@@ -51,31 +54,105 @@ public sealed class AfterApplyTests(LabFixture fixture, ITestOutputHelper output
         Assert.NotEqual(0, (await person.DoAsync("logs", "wep")).Exit);
     }
 
-    private static async Task AssertDriftAsync(TestLab lab, Operating person)
+    /// <summary>Each kind of change by hand: drift and plan name it, --keep leaves it, apply mends it, and then nothing differs.</summary>
+    private async Task AssertDriftAsync(TestLab lab, Operating person)
     {
         Assert.Equal("Nothing was changed by hand.\n", Good(await person.DoAsync("drift")).Out);
-        await lab.DockerAsync("h1", "update", "--memory", "300m", "--memory-swap", "300m", "cache");
+        await ChangeByHandAsync(lab);
+        await AssertNamedAsync(person);
+        await AssertKeptAsync(person);
+        await AssertMendedAsync(lab, person);
+    }
+
+    private static async Task ChangeByHandAsync(TestLab lab)
+    {
+        await lab.DockerAsync("h1", "update", "--memory", "300m", "--memory-swap", "300m", "cache", "web-2", "web-proxy");
         await lab.DockerAsync("h1", "stop", "web-watchdog");
-        await lab.DockerAsync("h2", "service", "scale", "--detach", "shop_api=3");
-        await lab.OnAsync("h1", "sh", "-c", "for f in /root/modelc/shop/releases/*/hosts/h1/cache/unit.env; do cp $f /root/unit.env; echo >>$f; done");
+        await lab.DockerAsync("h1", "run", "--detach", "--name", "web-9", "--label", "modelc.app=shop", "--label", "modelc.role=replica", Image("v1.0"));
+        await lab.DockerAsync("h2", "service", "update", "--detach", "--replicas", "3", "--env-add", "BY=hand", "--image", Image("v2.0"), "shop_api");
+        await lab.DockerAsync("h2", "update", "--memory", "300m", "--memory-swap", "300m", "api-proxy");
+        await lab.OnAsync("h2", "sh", "-c", "docker node update --label-add disk=none $(docker node ls --quiet)");
+        await lab.OnAsync("h1", "sh", "-c", "for f in /root/modelc/shop/releases/*/hosts/h1/cache/unit.env; do echo >>$f; done");
+    }
+
+    private static readonly string[] ChangesByHand =
+    [
+        "~ container cache on h1: memory: 0 -> 314572800",
+        "~ container web-2 on h1: memory: 0 -> 314572800",
+        "~ container web-proxy on h1: memory: 0 -> 314572800",
+        "~ container web-watchdog on h1: state: running -> exited",
+        "~ container api-proxy on h2: memory: 0 -> 314572800",
+        "+ container web-9 on h1: no apply made it",
+        "~ service shop_api on h2: replicas: 2 -> 3",
+        "~ service shop_api on h2: environment was changed",
+        "~ service shop_api on h2: image: ",
+        "~ node h2 on h2: labels: disk=ssd ",
+        "~ file hosts/h1/cache/unit.env on h1: content was changed",
+    ];
+
+    private static async Task AssertNamedAsync(Operating person)
+    {
         var said = await person.DoAsync("drift");
         Assert.Equal(2, said.Exit);
-        Assert.Contains("~ container cache on h1: memory: 0 -> 314572800", said.Out, StringComparison.Ordinal);
-        Assert.Contains("~ container web-watchdog on h1: state: running -> exited", said.Out, StringComparison.Ordinal);
-        Assert.Contains("~ service shop_api on h2: replicas: 2 -> 3", said.Out, StringComparison.Ordinal);
-        Assert.Contains("~ file hosts/h1/cache/unit.env on h1: content was changed", said.Out, StringComparison.Ordinal);
+        Assert.All(ChangesByHand, line => Assert.Contains(line, said.Out, StringComparison.Ordinal));
         Assert.DoesNotContain("stranger", said.Out, StringComparison.Ordinal);
-        await lab.OnAsync("h1", "sh", "-c", "for f in /root/modelc/shop/releases/*/hosts/h1/cache/unit.env; do mv /root/unit.env $f; done");
-        await lab.DockerAsync("h1", "start", "web-watchdog");
-        await lab.DockerAsync("h2", "service", "scale", "--detach", "shop_api=2");
+        string[] planned =
+        [
+            "~ web on h1: was changed by hand",
+            "    ~ container web-2: memory: 0 -> 314572800: rolling, without loss",
+            "    ~ container web-proxy: memory: 0 -> 314572800: the proxy hands over to a new one, without loss",
+            "    ~ container web-watchdog: state: running -> exited: the watchdog is replaced",
+            "    ~ container cache: memory: 0 -> 314572800: the container is made anew",
+            "    ~ service shop_api: replicas: 2 -> 3: replicas come or go",
+            "    ~ file hosts/h1/cache/unit.env: content was changed: shipped again",
+            "! container web-9 on h1: no apply made it, and none removes it. Remove it there: \"docker rm --force web-9\".",
+        ];
+        var plan = await person.DoAsync("plan");
+        Assert.Equal(2, plan.Exit);
+        Assert.All(planned, line => Assert.Contains(line, plan.Out, StringComparison.Ordinal));
     }
+
+    private static async Task AssertKeptAsync(Operating person)
+    {
+        var kept = Good(await person.AgainAsync("--keep"));
+        Assert.Contains("container web-2 on h1: memory: 0 -> 314572800: changed by hand, kept", kept.Out, StringComparison.Ordinal);
+        Assert.Contains("Nothing to do but what is kept", kept.Out, StringComparison.Ordinal);
+        var said = await person.DoAsync("drift");
+        Assert.All(ChangesByHand, line => Assert.Contains(line, said.Out, StringComparison.Ordinal));
+    }
+
+    private async Task AssertMendedAsync(TestLab lab, Operating person)
+    {
+        var books = await UnderLoadAsync(lab, "mended", "h1", 8080, async () => Good(await person.AgainAsync()));
+        Assert.Equal(0, books.Failed);
+        Assert.Equal("0 0", await lab.DockerAsync("h1", "inspect", "--format", "{{.HostConfig.Memory}}", "web-proxy", "cache") is var memory ? memory.Replace('\n', ' ') : "");
+        Assert.Equal("web-1 web-3", await ReplicasAsync(lab));
+        var service = await lab.DockerAsync("h2", "service", "inspect", "--format", "{{.Spec.Mode.Replicated.Replicas}} {{.Spec.TaskTemplate.ContainerSpec.Image}} {{.Spec.TaskTemplate.ContainerSpec.Env}}", "shop_api");
+        Assert.StartsWith($"2 {Image("v1.0")}", service, StringComparison.Ordinal);
+        Assert.DoesNotContain("BY=hand", service, StringComparison.Ordinal);
+        Assert.Equal("ssd", await lab.DockerAsync("h2", "node", "inspect", "self", "--format", "{{.Spec.Labels.disk}}"));
+
+        Assert.Equal("+ container web-9 on h1: no apply made it\n", (await person.DoAsync("drift")).Out);
+        Good(await person.DoAsync("plan"));
+        await lab.DockerAsync("h1", "rm", "--force", "web-9");
+        var watch = Stopwatch.StartNew();
+        Assert.StartsWith("Nothing to do: ", Good(await person.DoAsync("plan")).Out, StringComparison.Ordinal);
+        _output.WriteLine($"plan, nothing to do: {watch.Elapsed.TotalSeconds:F1} s");
+        Assert.Equal("Nothing was changed by hand.\n", Good(await person.DoAsync("drift")).Out);
+    }
+
+    private static async Task<string> ReplicasAsync(TestLab lab) => string.Join(' ', (await lab.DockerAsync(
+        "h1", "ps", "--filter", "label=modelc.component=web", "--filter", "label=modelc.role=replica", "--format", "{{.Names}}"))
+        .Split('\n').Order(StringComparer.Ordinal));
 
     private static async Task AssertNodesAsync(TestLab lab, Operating person)
     {
         Assert.Contains("h2  manager, active, ready", Good(await person.DoAsync(["node", "ls"])).Out, StringComparison.Ordinal);
         Assert.Contains("The model says active", Good(await person.DoAsync(["node", "drain"], "h2")).Out, StringComparison.Ordinal);
         Assert.Empty(await lab.DockerAsync("h2", "ps", "--quiet", "--filter", "label=com.docker.swarm.service.name=shop_api"));
-        Assert.Contains("drain (the model says active", Good(await person.DoAsync(["node", "ls"])).Out, StringComparison.Ordinal);
+        Assert.Contains("drain (the model says active; \"modelc node activate\" makes it so)", Good(await person.DoAsync(["node", "ls"])).Out, StringComparison.Ordinal);
+        Assert.Equal("Nothing was changed by hand.\n", Good(await person.DoAsync("drift")).Out);
+        Assert.Contains("! Node \"h2\" was drained", Good(await person.DoAsync("plan")).Out, StringComparison.Ordinal);
         Good(await person.DoAsync(["node", "activate"], "h2"));
         Assert.Equal(64, (await person.DoAsync(["node", "drain"], "h9")).Exit);
     }
@@ -116,6 +193,8 @@ public sealed class AfterApplyTests(LabFixture fixture, ITestOutputHelper output
              "credentials": {"username": "root", "agent": "/run/agent"}, "provided_execution_port": [{"name": "run"}]},
             {"_type": "/infra/vm_host", "name": "h2", "version": "1", "ip": "{{{{await lab.AddressAsync("h2")}}}}",
              "credentials": {"username": "root", "agent": "/run/agent"}, "provided_execution_port": [{"name": "run"}]},
+            {"_type": "/infra/docker_swarm", "name": "crew", "version": "1", "provided_execution_port": [{"name": "swarm"}],
+             "nodes": [{"host": "h2", "role": "manager", "labels": {"disk": "ssd"}}]},
             {"_type": "/internal", "name": "web", "version": "1", "required_execution_port": {"name": "host"},
              "availability": {"strategy": "Builtin", "replicaCount": 2, "exposedPort": 8080, "healthCheck": {"http": "/health"}, "update": {"soak": "1s", "drain": "1s"}},
              "docker_resource": {"image": "{{{{Image(version)}}}}", "port_bindings": {"8080": "5000"}}},
@@ -129,7 +208,7 @@ public sealed class AfterApplyTests(LabFixture fixture, ITestOutputHelper output
           "links": [],
           "containments": [
             {"name": "a", "src": "/h1/run", "target": "/web/host"},
-            {"name": "b", "src": "/h2/run", "target": "/api/host"},
+            {"name": "b", "src": "/crew/swarm", "target": "/api/host"},
             {"name": "c", "src": "/h1/run", "target": "/cache/host"}
           ]
         }

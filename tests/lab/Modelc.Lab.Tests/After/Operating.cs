@@ -28,6 +28,9 @@ internal sealed class Operating : IDisposable
         return DoAsync("apply", "--output", Output, "--build");
     }
 
+    /// <summary>Applies what was built before.</summary>
+    public Task<Said> AgainAsync(params string[] arguments) => DoAsync("apply", ["--output", Output, .. arguments]);
+
     public Task<Said> DoAsync(string verb, params string[] arguments) => DoAsync([verb], arguments);
 
     public Task<Said> DoAsync(string[] verb, params string[] arguments) => Task.Run(() =>
