@@ -1,6 +1,7 @@
 #!/bin/sh
 # Makes the proxy of a swarm's service so on this node: sh proxy.sh [up|check|status|down]. It may be cut off anywhere and
-# run again. 0: done. 1: it cannot be tried here. 3: the new proxy did not start; the old one serves.
+# run again. MODELC_REPLACE="NAME NAME" before it replaces these containers though they are of the right revision.
+# 0: done. 1: it cannot be tried here. 3: the new proxy did not start; the old one serves.
 set -eu
 cd "$(dirname "$0")"
 # shellcheck source=/dev/null
@@ -178,6 +179,11 @@ put() {
     rm -rf "$put_stage"
 }
 
+# What somebody changed by hand is no longer what its labels say. MODELC_REPLACE="NAME NAME" has these containers made anew.
+must_replace() {
+    case " ${MODELC_REPLACE-} " in *" $1 "*) ;; *) return 1 ;; esac
+}
+
 # Each proxy container has a runtime socket of its own, so that during a handover both can be told about replicas.
 socket_of() {
     printf '/run/haproxy/admin-%s.sock\n' "$1"
@@ -284,6 +290,7 @@ make_toolbox() {
 
 open_toolbox() {
     for toolbox in "$watchdog" "$watchdog-next"; do
+        ! must_replace "$toolbox" || continue
         [ "$(state_of "$toolbox")" = running ] && [ "$(revision_of "$toolbox")" = "$UNIT_WATCHDOG_REVISION" ] && return 0
     done
     docker rm --force "$toolbox" >/dev/null 2>&1 || true
@@ -329,7 +336,11 @@ take_lock() {
 
 is_proxy_current() {
     [ "$UNIT_PROXY" != none ] || { [ "$(state_of "$proxy")" = missing ] && return 0 || return 1; }
-    [ "$(state_of "$proxy")" = running ] && [ "$(revision_of "$proxy")" = "$UNIT_PROXY_REVISION" ]
+    ! must_replace "$proxy" || return 1
+    case "$(state_of "$proxy") $(revision_of "$proxy")" in
+    "running $UNIT_PROXY_REVISION" | "running $UNIT_PROXY_REVISION.again") ;;
+    *) return 1 ;;
+    esac
 }
 
 # An earlier run may have been cut off between starting a proxy and giving it the name.
@@ -373,9 +384,17 @@ hand_over() {
 }
 
 start_next_proxy() {
-    make_proxy "$proxy-next" "$(revision_of "$proxy")" && docker start "$proxy-next" >/dev/null || return 1
+    make_next_proxy && docker start "$proxy-next" >/dev/null || return 1
     box await-proxy "$proxy-next" || return 1
     [ -z "$1" ] || each_of "$1" box admit
+}
+
+# Sockets go by revision. Two proxies side by side need two of them, also where the new one is just like the old.
+make_next_proxy() {
+    (
+        [ "$(revision_of "$proxy")" != "$UNIT_PROXY_REVISION" ] || UNIT_PROXY_REVISION=$UNIT_PROXY_REVISION.again
+        make_proxy "$proxy-next" "$(revision_of "$proxy")"
+    )
 }
 
 # What this component was on this host before it became what it is now: a plain container, replicas on plain Docker, or
@@ -420,7 +439,8 @@ roles='holder proxy watchdog'
 # The holder owns the overlay networks and the published port, and does nothing else, so it never has to change when the
 # proxy does: the old and the new one share it, side by side.
 need_holder() {
-    if [ "$(state_of "$holder")" = running ] && [ "$(revision_of "$holder")" = "$UNIT_HOLDER_REVISION" ]; then
+    if [ "$(state_of "$holder")" = running ] && [ "$(revision_of "$holder")" = "$UNIT_HOLDER_REVISION" ] &&
+        ! must_replace "$holder"; then
         return 0
     fi
     say proxy "$holder takes port $UNIT_EXPOSED_PORT"

@@ -1,5 +1,6 @@
 #!/bin/sh
 # Makes this component so on this host: sh rollout.sh [up|check|status|down]. It may be cut off anywhere and run again.
+# MODELC_REPLACE="NAME NAME" before it replaces these containers though they are of the right revision.
 # 0: done. 1: it cannot be tried here. 3: the release was not healthy and was put back; the old one serves.
 set -eu
 cd "$(dirname "$0")"
@@ -205,6 +206,11 @@ drop_networks() {
     done
 }
 
+# What somebody changed by hand is no longer what its labels say. MODELC_REPLACE="NAME NAME" has these containers made anew.
+must_replace() {
+    case " ${MODELC_REPLACE-} " in *" $1 "*) ;; *) return 1 ;; esac
+}
+
 # Each proxy container has a runtime socket of its own, so that during a handover both can be told about replicas.
 socket_of() {
     printf '/run/haproxy/admin-%s.sock\n' "$1"
@@ -311,6 +317,7 @@ make_toolbox() {
 
 open_toolbox() {
     for toolbox in "$watchdog" "$watchdog-next"; do
+        ! must_replace "$toolbox" || continue
         [ "$(state_of "$toolbox")" = running ] && [ "$(revision_of "$toolbox")" = "$UNIT_WATCHDOG_REVISION" ] && return 0
     done
     docker rm --force "$toolbox" >/dev/null 2>&1 || true
@@ -356,7 +363,11 @@ take_lock() {
 
 is_proxy_current() {
     [ "$UNIT_PROXY" != none ] || { [ "$(state_of "$proxy")" = missing ] && return 0 || return 1; }
-    [ "$(state_of "$proxy")" = running ] && [ "$(revision_of "$proxy")" = "$UNIT_PROXY_REVISION" ]
+    ! must_replace "$proxy" || return 1
+    case "$(state_of "$proxy") $(revision_of "$proxy")" in
+    "running $UNIT_PROXY_REVISION" | "running $UNIT_PROXY_REVISION.again") ;;
+    *) return 1 ;;
+    esac
 }
 
 # An earlier run may have been cut off between starting a proxy and giving it the name.
@@ -400,9 +411,17 @@ hand_over() {
 }
 
 start_next_proxy() {
-    make_proxy "$proxy-next" "$(revision_of "$proxy")" && docker start "$proxy-next" >/dev/null || return 1
+    make_next_proxy && docker start "$proxy-next" >/dev/null || return 1
     box await-proxy "$proxy-next" || return 1
     [ -z "$1" ] || each_of "$1" box admit
+}
+
+# Sockets go by revision. Two proxies side by side need two of them, also where the new one is just like the old.
+make_next_proxy() {
+    (
+        [ "$(revision_of "$proxy")" != "$UNIT_PROXY_REVISION" ] || UNIT_PROXY_REVISION=$UNIT_PROXY_REVISION.again
+        make_proxy "$proxy-next" "$(revision_of "$proxy")"
+    )
 }
 
 # Secrets lie in files on this machine while a rollout needs them, and nowhere in the release.
@@ -493,6 +512,7 @@ survey() {
     replicas >"$work/replicas"
     while read -r _ name state revision; do
         [ "$(secrets_of "$name")" = "$mark" ] || revision="$revision, other secrets"
+        ! must_replace "$name" || revision="$revision, to be replaced"
         case " $enrolled $revision $state " in
         *" $name "*" $UNIT_REVISION running "* | *" $name "*" $UNIT_REVISION restarting "*) kept="$kept$name " ;;
         *" $name "*" running " | *" $name "*" restarting ") old="$old$name " ;;

@@ -1101,7 +1101,7 @@ forget_sockets() {
 
 await_proxy() {
     end=$(($(date +%s) + 20))
-    until "${UNIT_PROXY}_is_ready" "$1" "$UNIT_PROXY_REVISION"; do
+    until "${UNIT_PROXY}_is_ready" "$1" "$(revision_of "$1")"; do
         [ "$(date +%s)" -lt "$end" ] || return 1
         sleep 0.2
     done
