@@ -169,7 +169,10 @@ public sealed class AfterApplyTests(LabFixture fixture, ITestOutputHelper output
     private static async Task AssertDestroyAsync(TestLab lab, Operating person)
     {
         Assert.Equal(64, (await person.DoAsync("destroy")).Exit);
-        Good(await person.DoAsync("destroy", "--yes"));
+        var unsure = await person.AnswerAsync("sh op", "destroy");
+        Assert.Equal((130, true), (unsure.Exit, unsure.Error.Contains("Nothing was changed.", StringComparison.Ordinal)));
+        Assert.Contains("web-", await lab.DockerAsync("h1", "ps", "--format", "{{.Names}}"), StringComparison.Ordinal);
+        Assert.Contains("Volumes with data stay", Good(await person.AnswerAsync("shop", "destroy")).Out, StringComparison.Ordinal);
         Assert.Equal("stranger", await lab.DockerAsync("h1", "ps", "--all", "--format", "{{.Names}}"));
         await TestLab.UntilAsync(() => lab.DockerAsync("h2", "ps", "--all", "--quiet"), left => left.Length == 0);
         Assert.Equal(Volume, await lab.DockerAsync("h1", "volume", "ls", "--quiet"));

@@ -1,3 +1,4 @@
+using System.Text;
 using Modelc.Apply.Hosts;
 using Modelc.Artifacts.Plan;
 using Modelc.Cli;
@@ -33,11 +34,21 @@ internal sealed class Operating : IDisposable
 
     public Task<Said> DoAsync(string verb, params string[] arguments) => DoAsync([verb], arguments);
 
-    public Task<Said> DoAsync(string[] verb, params string[] arguments) => Task.Run(() =>
+    public Task<Said> DoAsync(string[] verb, params string[] arguments) => DoAsync("", isTerminal: false, verb, arguments);
+
+    /// <summary>At a terminal, where a question is answered.</summary>
+    public Task<Said> AnswerAsync(string typed, string verb, params string[] arguments) => DoAsync($"{typed}\n", isTerminal: true, [verb], arguments);
+
+    private Task<Said> DoAsync(string typed, bool isTerminal, string[] verb, string[] arguments) => Task.Run(() =>
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var streams = new CliStreams(output, error, () => Stream.Null) { OpenShell = Open, Operator = "anna@desk" };
+        var streams = new CliStreams(output, error, () => new MemoryStream(Encoding.UTF8.GetBytes(typed)))
+        {
+            OpenShell = Open,
+            Operator = "anna@desk",
+            OutIsTerminal = isTerminal,
+        };
         var exit = CommandLine.Run([.. verb, Model, .. arguments], streams);
         return new Said(exit, output.ToString(), error.ToString());
     });
