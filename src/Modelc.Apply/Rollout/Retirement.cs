@@ -23,7 +23,8 @@ internal static class Retirement
             select Of(folder.Key, [.. folder], host.Host, target, past, lost);
         ImmutableArray<FolderToRetire> all =
         [
-            .. found.OrderByDescending(one => one.Rank)
+            .. found.OrderByDescending(one => one.Folder.Place)
+                .ThenByDescending(one => one.Rank)
                 .ThenBy(one => one.Folder.Host, StringComparer.Ordinal)
                 .ThenBy(one => one.Folder.Folder, StringComparer.Ordinal)
                 .Select(one => one.Folder),
@@ -45,6 +46,7 @@ internal static class Retirement
         return (new(host, folder, release ?? target.Id, [.. steps.Select(step => step.Key)], old?.Unit ?? folder, words)
         {
             Owner = old is null ? folder : Replacement.OwnerOf(old.Unit, old.Phase, folder, origin!.Manifest),
+            Place = old is null ? default : (old.Wave, old.Phase),
         }, rank);
     }
 

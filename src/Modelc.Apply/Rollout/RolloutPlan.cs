@@ -34,6 +34,12 @@ public sealed record FolderToRetire(
 {
     /// <summary>Whose objects its words may change.</summary>
     public required string Owner { get; init; }
+
+    /// <summary>Of the step that is undone.</summary>
+    public (int Wave, Phase Phase) Place { get; init; }
+
+    /// <summary>What stays as it is, others may have come to use: the engine of a host.</summary>
+    public bool IsKept => !Words.IsEmpty && Place.Phase == Phase.Host;
 }
 
 /// <summary>All that has to happen on the hosts, in order. Nothing at all right after it has happened.</summary>

@@ -88,8 +88,14 @@ internal sealed class RolloutRunner(RunOrder order, RolloutPlan rollout, string 
         if (rollout.Retire.IsEmpty)
             return;
         order.Tell(new StageBegan("what is no longer in the model"));
-        // What one host has goes in the order of the list; nobody waits for another host.
-        var hosts = rollout.Retire.GroupBy(folder => folder.Host, StringComparer.Ordinal).ToDictionary(host => host.Key);
+        // As it came, backwards: what runs in a swarm goes before its nodes do, and workers before those who give orders.
+        foreach (var place in rollout.Retire.GroupBy(folder => folder.Place))
+            await RetireAsync([.. place]);
+    }
+
+    private async Task RetireAsync(ImmutableArray<FolderToRetire> folders)
+    {
+        var hosts = folders.GroupBy(folder => folder.Host, StringComparer.Ordinal).ToDictionary(host => host.Key);
         await order.Fleet.EachAsync(hosts.Keys, async shell =>
         {
             foreach (var folder in hosts[shell.Host])

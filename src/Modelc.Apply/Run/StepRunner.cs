@@ -43,7 +43,7 @@ internal sealed class StepRunner(RunOrder order, string token)
         var place = folder.Words.IsEmpty ? Nowhere : folder.Folder;
         var command = Command(folder.Release, place, string.Join('\n', folder.Keys), Retired, "retired", [folder.Owner], words);
         var failure = await GuardedAsync(folder.Host, folder.Unit, folder.Folder, last, () => Task.FromResult(command));
-        if (failure is null)
+        if (failure is null && !folder.Words.IsEmpty && !folder.IsKept)
             order.Tell(new FolderRetired(folder.Host, folder.Unit, folder.Folder));
         return failure;
     }

@@ -33,11 +33,13 @@ internal static class DestroyCommand
             return ExitCode.DeploymentFailed;
         if (Destroying.IsGone(survey))
             return Nothing(work, survey, text);
-        foreach (var folder in survey.Rollout.Retire)
+        foreach (var folder in survey.Rollout.Retire.Where(folder => !folder.IsKept))
             text.WriteLine($"{work.Style.Bad("-")} {VisibleText.Escape(folder.Unit)} on {folder.Host}");
         foreach (var sentence in survey.Rollout.Left.Concat(survey.Lost))
             text.WriteLine(work.Style.Note($"! {VisibleText.Escape(sentence)}"));
         text.WriteLine(withVolumes ? "Volumes go too, with all that is in them." : "Volumes with data stay (--volumes removes them too).");
+        if (survey.Rollout.Retire.Any(folder => folder.IsKept))
+            text.WriteLine("Docker stays: others may have come to use it.");
         text.Flush();
         if (!isSure && !IsConfirmed(work, plan.App, out var refused))
             return refused;

@@ -43,7 +43,7 @@ internal static class StatusCommand
         if (work.IsJson)
             StatusReport.WriteJson(status, looks.Unreachable, work.Streams.Out);
         else
-            StatusReport.Write(status, work.Style, work.Streams.Out);
+            StatusReport.Write(status, looks.Unreachable, work.Style, work.Streams.Out);
         OutcomeText.WriteUnreachable(looks.Unreachable, work.Streams.Error);
         work.Streams.Out.Flush();
         return looks.Unreachable.IsEmpty ? ExitCode.Done : ExitCode.DeploymentFailed;

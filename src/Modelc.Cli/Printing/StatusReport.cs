@@ -9,11 +9,13 @@ namespace Modelc.Cli.Printing;
 /// <summary>How an application does: its releases, its hosts, and each unit with what it consists of.</summary>
 internal static class StatusReport
 {
-    public static void Write(AppStatus status, TextStyle style, TextWriter to)
+    public static void Write(AppStatus status, ImmutableArray<HostFailureException> unreachable, TextStyle style, TextWriter to)
     {
         WriteReleases(status, style, to);
         foreach (var host in status.Hosts)
             to.WriteLine($"host {style.Strong(host.Host)}: {Engine(host)}, {Release(host)}{Locked(host)}");
+        foreach (var host in unreachable)
+            to.WriteLine($"host {style.Strong(host.Host)}: {style.Bad("cannot be reached")}, and what runs there is not counted");
         foreach (var unit in status.Units)
             Write(unit, style, to);
         foreach (var stray in status.Strays)

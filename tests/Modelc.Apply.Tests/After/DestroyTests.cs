@@ -2,6 +2,7 @@ using Modelc.Apply.After;
 using Modelc.Apply.Release;
 using Modelc.Apply.Run;
 using Modelc.Apply.Tests.Simulation;
+using Modelc.Artifacts;
 
 namespace Modelc.Apply.Tests.After;
 
@@ -22,6 +23,26 @@ public sealed class DestroyTests
         Assert.Equal(["hosts/a/web", "hosts/a/db"], world.Events.Where(one => one.StartsWith("a end", StringComparison.Ordinal)).Select(one => one.Split(' ')[2]));
         AssertEmpty(world);
         Assert.True(Destroying.IsGone(await SurveyAsync(world, release)));
+    }
+
+    [Fact]
+    public async Task What_runs_in_a_swarm_goes_first_then_its_workers_then_who_gives_orders_and_engines_stay()
+    {
+        var world = new World();
+        var release = TestRelease.Of(
+            new("engine", "a", "docker", Phase: Phase.Host), new("manager", "a", "init", Phase: Phase.Swarm), new("worker", "b", "join", Phase: Phase.Worker),
+            new("web", "a", "web"), new("api", "b", "api"));
+        await world.ApplyAsync(release);
+        world.Events.Clear();
+        var told = new List<FolderRetired>();
+
+        Assert.Equal(RunEnd.Done, (await DestroyAsync(world, release, one => told.AddRange(new[] { one }.OfType<FolderRetired>()))).End);
+
+        var undone = world.Events.Where(one => one.Contains(" end hosts/", StringComparison.Ordinal)).Select(one => one.Split(' ')[2].Split('/')[^1]).ToList();
+        Assert.Equal(["api", "web"], undone.Take(2).Order(StringComparer.Ordinal));
+        Assert.Equal(["worker", "manager", "engine"], undone.Skip(2));
+        Assert.Equal(["api", "manager", "web", "worker"], told.Select(one => one.Unit).Order(StringComparer.Ordinal));
+        AssertEmpty(world);
     }
 
     [Theory]
@@ -64,10 +85,10 @@ public sealed class DestroyTests
     private static Task<Survey> SurveyAsync(World world, ReleaseFolder release) =>
         Destroying.SurveyAsync(world.FleetOf("a", "b"), TestRelease.TargetOf(release).Plan, host => world.Open(host.Name), default);
 
-    private static async Task<RunOutcome> DestroyAsync(World world, ReleaseFolder release)
+    private static async Task<RunOutcome> DestroyAsync(World world, ReleaseFolder release, Action<RunEvent>? tell = null)
     {
         var plan = TestRelease.TargetOf(release).Plan;
-        var order = new RunOrder(world.FleetOf("a", "b"), Destroying.Nothing(plan), null, "anna@desk", "destroy");
+        var order = new RunOrder(world.FleetOf("a", "b"), Destroying.Nothing(plan), null, "anna@desk", "destroy") { Tell = tell ?? (_ => { }) };
         return await Destroying.RunAsync(order, plan, await SurveyAsync(world, release), withVolumes: false, host => world.Open(host.Name));
     }
 }
