@@ -87,6 +87,23 @@ $STACK_NODES
 EOF
 }
 
+# A node joins without being reachable itself, and the networks of the swarm then end there. What has just joined may take
+# a moment to listen.
+look_at_ports() {
+    from=$(docker info --format '{{.Swarm.NodeAddr}}')
+    while read -r address _; do
+        [ -n "$address" ] || continue
+        end=$(($(date +%s) + 15))
+        while is_closed "$(address_behind "$address")" 7946; do
+            [ "$(docker node inspect --format '{{.Status.State}}' "$(node_at "$address")")" = ready ] || break
+            [ "$(date +%s)" -lt "$end" ] || give_up "$(explain_ports "$address" 7946/tcp "$from")"
+            sleep 1
+        done
+    done <<EOF
+$STACK_NODES
+EOF
+}
+
 # Labels that we gave and the model no longer has go; those that a person gave stay.
 settle_labels() {
     printf '%s\n' "$STACK_NODE_LABELS" | awk -v address="$address" '$1 == address { sub(/^[^ ]* /, ""); print }' >"$work/labels"
@@ -387,6 +404,7 @@ check() {
 settle() {
     need_manager
     settle_nodes
+    look_at_ports
     empty_nodes
     replace_tokens
 }
