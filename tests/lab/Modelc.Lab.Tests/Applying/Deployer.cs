@@ -65,6 +65,9 @@ internal sealed class Deployer : IDisposable
     /// <summary>A verb that takes the model and needs no folder.</summary>
     public Task<ToolResult> DoAsync(string verb, params IReadOnlyList<string> options) => RunAsync([verb, ModelPath, .. options]);
 
+    /// <summary>"ls", or "drain" or "activate" and a host.</summary>
+    public Task<ToolResult> NodeAsync(string verb, params IReadOnlyList<string> host) => RunAsync(["node", verb, ModelPath, .. host]);
+
     /// <summary>Starts an apply and ends it with SIGKILL as soon as it is time.</summary>
     public async Task KillDuringApplyAsync(Func<Task<bool>> isTime)
     {

@@ -17,6 +17,11 @@ internal static class StandIn
     public static Task WhoamiAsync(TestLab lab, string host, string image, string version) =>
         ImageAsync(lab, host, image, 8000, version, "RUN sed -i 's|\"/health\"|\"/whoami\"|' /test-app/app.py");
 
+    /// <summary>The Flask application of the tutorial on Swarm: its sentence, and in headers who answered.</summary>
+    public static Task FlaskAsync(TestLab lab, string host, string image) => ImageAsync(lab, host, image, 5001, more: """
+        RUN sed -i 's/^        body = json.dumps.*/        body = f"This is an example Flask app served from {REPLICA} to {self.client_address[0]}{chr(10)}".encode()/' /test-app/app.py
+        """);
+
     /// <summary>The page of the HAProxy HA example, and in headers who answered.</summary>
     public static Task PageAsync(TestLab lab, string host, string image, string version) => BuildAsync(lab, host, image, $$"""
         FROM nginx:1.30.6

@@ -76,7 +76,7 @@ public sealed class SwarmByHandTests(LabFixture fixture, ITestOutputHelper outpu
         await AssertSpreadAsync(person.Lab, "h1", 5001, 3);
         var nodes = await lab.DockerAsync("h1", "service", "ps", "--filter", "desired-state=running", "--format", "{{.Node}}", "tutorial_flask_helloworld");
         Assert.All(nodes.Split('\n').CountBy(node => node), node => Assert.InRange(node.Value, 1, 2));
-        Assert.Equal("ssd", await lab.DockerAsync("h1", "node", "inspect", "--format", "{{.Spec.Labels.disk}}", Operator.Desk));
+        Assert.Equal("c", await lab.DockerAsync("h1", "node", "inspect", "--format", "{{.Spec.Labels.rack}}", Operator.Desk));
         Assert.Contains("Statistics Report", await lab.OnAsync("h1", "curl", "--silent", "--fail", "http://127.0.0.1:8404/"), StringComparison.Ordinal);
         await person.RemoveAsync();
         foreach (var host in person.Hosts)

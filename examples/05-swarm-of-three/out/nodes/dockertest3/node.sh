@@ -96,16 +96,6 @@ note_of_membership() { echo "$notes/node-$(docker info --format '{{.Swarm.NodeID
 note_of_token() { echo "$notes/handed-out-$1"; }
 is_of_our_making() { [ -f "$(note_of_membership)" ]; }
 
-
-need_engine() {
-    command -v docker >/dev/null 2>&1 || give_up 'docker is not installed on this host.'
-    docker version >/dev/null 2>&1 || give_up 'Docker does not answer; is it running, and may this user use it?'
-    case $(swarm_state) in
-    inactive\ * | active\ *) ;;
-    *) give_up "the swarm of this host is in state \"$(swarm_state)\"; mend that, or let the host leave it with \"docker swarm leave --force\"." ;;
-    esac
-}
-
 # --- ports -------------------------------------------------------------------------------------------------------
 
 # 0: somebody listens there. 1: nobody does, or something is between. 2: nothing is here to find out with.
@@ -127,13 +117,41 @@ is_closed() {
     [ "$reached" = 1 ]
 }
 
-explain_ports() {
-    echo "Nodes of a swarm talk on 2377/tcp (to managers), 7946/tcp, 7946/udp and 4789/udp: open these between them, and to nobody else."
+# Nodes do not answer a datagram of a stranger, so one that is swallowed goes unnoticed; one that is sent back does not.
+refuses_datagrams() {
+    command -v bash >/dev/null 2>&1 && command -v timeout >/dev/null 2>&1 || return 1
+    refused=0
+    timeout 5 bash -s "$1" "$2" 2>/dev/null <<'EOF' || refused=$?
+exec 3>"/dev/udp/$1/$2" || exit 0
+for attempt in 1 2 3; do
+    printf . >&3 || exit 1
+    sleep 0.2
+done
+EOF
+    [ "$refused" = 1 ]
 }
 
-# The engine says no more than that it could not. Networks across nodes need the other ports; only one of them can be tried.
-look_at_ports() {
-    ! is_closed "$1" 7946 || warn node "port 7946/tcp of $1 cannot be reached from here, so containers of different hosts will not. $(explain_ports)"
+# explain_ports ADDRESS "PORT/PROTOCOL ..." FROM: what is closed, and the way out.
+explain_ports() {
+    way=
+    for port in $2; do
+        way="$way${way:+; }iptables -I INPUT -s $3 -p ${port#*/} --dport ${port%/*} -j ACCEPT"
+    done
+    echo "$(echo "$2" | sed 's/ *$//; s/ / and /g') of $1 cannot be reached from $3. Open that there, in iptables or whatever guards it, to the other nodes and to nobody else ($way). $(all_ports)"
+}
+
+all_ports() {
+    echo 'The nodes of a swarm talk on 2377/tcp (to managers), 7946/tcp, 7946/udp and 4789/udp.'
+}
+
+
+need_engine() {
+    command -v docker >/dev/null 2>&1 || give_up 'docker is not installed on this host.'
+    docker version >/dev/null 2>&1 || give_up 'Docker does not answer; is it running, and may this user use it?'
+    case $(swarm_state) in
+    inactive\ * | active\ *) ;;
+    *) give_up "the swarm of this host is in state \"$(swarm_state)\"; mend that, or let the host leave it with \"docker swarm leave --force\"." ;;
+    esac
 }
 
 # --- making and joining ------------------------------------------------------------------------------------------
@@ -223,13 +241,22 @@ join_with() {
     '') give_up "no token came from $2: does it give orders in the swarm? Run its own step first." ;;
     *[!A-Za-z0-9-]*) give_up "what came from $2 is not a token." ;;
     esac
-    ! is_closed "$manager" 2377 || give_up "port 2377/tcp of the manager $manager cannot be reached from here. $(explain_ports)"
+    need_ports "$manager"
     say node "joining swarm $NODE_SWARM at $manager, known as $own_address"
     announce_membership
     ask_to_join "$1" "$(bracketed "$manager"):2377"
     await_membership
     remember_membership
-    look_at_ports "$manager"
+}
+
+# The engine says no more than that it could not join, and of 7946 not even that: then the networks of the swarm end at
+# its hosts. Whether this host can be reached, a manager finds out when it settles the nodes.
+need_ports() {
+    closed=
+    ! is_closed "$1" 2377 || closed='2377/tcp '
+    ! is_closed "$1" 7946 || closed="${closed}7946/tcp "
+    ! refuses_datagrams "$1" 7946 || closed="${closed}7946/udp "
+    [ -z "$closed" ] || give_up "$(explain_ports "$1" "$closed" "$own_address")"
 }
 
 # The docker command takes a token as an argument only, which everybody on the host can see while it runs. The engine's
@@ -261,7 +288,7 @@ await_membership() {
     docker swarm leave --force >/dev/null 2>&1 || true
     rm -f "$notes/joining"
     why=$(tr -d '\n' <"$work/join" | sed 's/SWMTKN-[A-Za-z0-9-]*/(token)/g; s/^{"message":"\(.*\)"}$/\1/')
-    case $why in *token*) ;; *) why="$why. $(explain_ports)" ;; esac
+    case $why in *token*) ;; *) why="$why. $(all_ports)" ;; esac
     give_up "this host could not join the swarm at $manager: $why"
 }
 
@@ -345,7 +372,7 @@ leave() {
     note=$(note_of_membership)
     docker swarm leave --force >/dev/null 2>"$work/leave" || give_up "this host could not leave the swarm: $(tail -n 1 "$work/leave")"
     rm -f "$note" "$notes"/handed-out-*
-    rmdir "$notes" 2>/dev/null || true
+    rmdir "$notes" "${notes%/*}" 2>/dev/null || true
     say node "left swarm $NODE_SWARM"
 }
 

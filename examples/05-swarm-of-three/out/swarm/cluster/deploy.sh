@@ -97,6 +97,54 @@ note_of_membership() { echo "$notes/node-$(docker info --format '{{.Swarm.NodeID
 note_of_token() { echo "$notes/handed-out-$1"; }
 is_of_our_making() { [ -f "$(note_of_membership)" ]; }
 
+# --- ports -------------------------------------------------------------------------------------------------------
+
+# 0: somebody listens there. 1: nobody does, or something is between. 2: nothing is here to find out with.
+reaches() {
+    if command -v bash >/dev/null 2>&1 && command -v timeout >/dev/null 2>&1; then
+        timeout 5 bash -s "$1" "$2" 2>/dev/null <<'EOF' || return 1
+exec 3<>"/dev/tcp/$1/$2"
+EOF
+    elif command -v nc >/dev/null 2>&1; then
+        nc -z -w 5 "$1" "$2" >/dev/null 2>&1 || return 1
+    else
+        return 2
+    fi
+}
+
+is_closed() {
+    reached=0
+    reaches "$1" "$2" || reached=$?
+    [ "$reached" = 1 ]
+}
+
+# Nodes do not answer a datagram of a stranger, so one that is swallowed goes unnoticed; one that is sent back does not.
+refuses_datagrams() {
+    command -v bash >/dev/null 2>&1 && command -v timeout >/dev/null 2>&1 || return 1
+    refused=0
+    timeout 5 bash -s "$1" "$2" 2>/dev/null <<'EOF' || refused=$?
+exec 3>"/dev/udp/$1/$2" || exit 0
+for attempt in 1 2 3; do
+    printf . >&3 || exit 1
+    sleep 0.2
+done
+EOF
+    [ "$refused" = 1 ]
+}
+
+# explain_ports ADDRESS "PORT/PROTOCOL ..." FROM: what is closed, and the way out.
+explain_ports() {
+    way=
+    for port in $2; do
+        way="$way${way:+; }iptables -I INPUT -s $3 -p ${port#*/} --dport ${port%/*} -j ACCEPT"
+    done
+    echo "$(echo "$2" | sed 's/ *$//; s/ / and /g') of $1 cannot be reached from $3. Open that there, in iptables or whatever guards it, to the other nodes and to nobody else ($way). $(all_ports)"
+}
+
+all_ports() {
+    echo 'The nodes of a swarm talk on 2377/tcp (to managers), 7946/tcp, 7946/udp and 4789/udp.'
+}
+
 
 # What somebody changed by hand is no longer what its labels say. MODELC_REPLACE="NAME NAME" has these containers made anew.
 must_replace() {
@@ -159,6 +207,23 @@ settle_nodes() {
         [ -n "$(label_of "$id" modelc.app)" ] || update_node --label-add "modelc.app=$STACK_APP" "$id"
         settle_labels
         echo "$id" >>"$work/named"
+    done <<EOF
+$STACK_NODES
+EOF
+}
+
+# A node joins without being reachable itself, and the networks of the swarm then end there. What has just joined may take
+# a moment to listen.
+look_at_ports() {
+    from=$(docker info --format '{{.Swarm.NodeAddr}}')
+    while read -r address _; do
+        [ -n "$address" ] || continue
+        end=$(($(date +%s) + 15))
+        while is_closed "$(address_behind "$address")" 7946; do
+            [ "$(docker node inspect --format '{{.Status.State}}' "$(node_at "$address")")" = ready ] || break
+            [ "$(date +%s)" -lt "$end" ] || give_up "$(explain_ports "$address" 7946/tcp "$from")"
+            sleep 1
+        done
     done <<EOF
 $STACK_NODES
 EOF
@@ -464,6 +529,7 @@ check() {
 settle() {
     need_manager
     settle_nodes
+    look_at_ports
     empty_nodes
     replace_tokens
 }
