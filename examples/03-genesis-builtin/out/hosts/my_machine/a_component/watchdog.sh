@@ -1071,6 +1071,15 @@ take_numbers() {
     done
 }
 
+# Who serves now, as far as they are still there. A proxy of another kind does not tell us whom it has: all who are meant
+# to serve, then.
+serving_now() {
+    present=$(in_sight | awk '$2 == "replica" && $7 != "-" {print $7}')
+    known=$(serving | grep -xF "$present")
+    [ -n "$known" ] || known=$(for name in $(roster); do address_of "$name"; done)
+    printf '%s\n' "$known"
+}
+
 # What a proxy that is about to start will know: these replicas first, then those that serve already.
 prepare_proxy() {
     forget_sockets
@@ -1080,7 +1089,7 @@ prepare_proxy() {
     fi
     {
         for name in "$@"; do address_of "$name"; done
-        serving
+        serving_now
     } | awk 'NF && !seen[$0]++' | "${UNIT_PROXY}_write_state"
 }
 
