@@ -17,7 +17,7 @@ public sealed class SwarmTutorialTests(LabFixture fixture, ITestOutputHelper out
     private static readonly string[] Hosts = ["h1", "h2", Bare];
 
     [LabFact]
-    public Task Three_hosts_become_a_swarm_that_works_and_empties_a_node_without_loss() => OnLab(async lab =>
+    public Task Three_hosts_become_a_swarm_that_works_survives_its_losses_and_is_taken_apart() => OnLab(async lab =>
     {
         await StandIn.FlaskAsync(lab, "h3", Image);
         await lab.DockerAsync("h3", "push", "--quiet", Image);
@@ -36,6 +36,9 @@ public sealed class SwarmTutorialTests(LabFixture fixture, ITestOutputHelper out
             await AssertReplicasAreSpreadAsync(lab);
             await AssertRestartPolicyHoldsAsync(lab);
             await AssertDrainedNodeLosesNothingAsync(lab, person);
+            await AssertDeadWorkerIsReplacedAsync(lab, person);
+            await AssertLostManagerIsSurvivedAsync(lab, person);
+            await AssertSwarmIsTakenApartAsync(lab, person);
         }
         finally
         {
@@ -107,6 +110,72 @@ public sealed class SwarmTutorialTests(LabFixture fixture, ITestOutputHelper out
 
         (await person.NodeAsync("activate", "dockertest2")).Expect();
         Assert.Contains("cluster  dockertest2  worker, active, ready", await NodesAsync(person));
+    }
+
+    /// <summary>Nothing of this is in the document, but what "high availability" promises there.</summary>
+    private static async Task AssertDeadWorkerIsReplacedAsync(TestLab lab, Deployer person)
+    {
+        await lab.BreakAsync("power-off", Bare);
+        var status = await person.DoAsync("status");
+        Assert.Equal(3, status.ExitCode);
+        Assert.Contains("host dockertest3: cannot be reached", status.Text, StringComparison.Ordinal);
+        await GoodAsync(person, 3);
+        Assert.DoesNotContain(Bare, await PlacesAsync(lab, "h1"));
+        await AllAnswerAsync(lab, "h1", 3);
+
+        await lab.MendAsync(Bare);
+        await TestLab.UntilAsync(() => NodesAsync(person), nodes => nodes.Contains("cluster  dockertest3  worker, active, ready"));
+        Assert.Contains("Nothing to do", (await person.ApplyAsync()).Expect().Text, StringComparison.Ordinal);
+    }
+
+    private async Task AssertLostManagerIsSurvivedAsync(TestLab lab, Deployer person)
+    {
+        person.Change(one =>
+        {
+            foreach (var node in one.Component("cluster")["nodes"]!.AsArray())
+                node!["role"] = "manager";
+        });
+        (await person.ApplyAsync("--build")).Expect();
+        Assert.All(await NodesAsync(person), node => Assert.EndsWith("manager, active, ready", node, StringComparison.Ordinal));
+        foreach (var host in Hosts)
+            await AllAnswerAsync(lab, host, 3);
+
+        var books = await UnderLoadAsync(lab, "the leader lost", "h2", 5001, async () =>
+        {
+            await lab.BreakAsync("power-off", "h1");
+            await GoodAsync(person, 3);
+        });
+        // What the dead host had in its hands is lost; nothing else is.
+        Assert.InRange(books.Failed, 0, books.Total / 50);
+        Assert.Contains("host dockertest1: cannot be reached", (await person.DoAsync("status")).Text, StringComparison.Ordinal);
+        Assert.Contains("cluster  dockertest1  manager, active, down", await NodesAsync(person));
+
+        person.Change(one => one.Component("flask_helloworld")["availability"]!["replicaCount"] = 4);
+        var apply = await person.ApplyAsync("--build");
+        Assert.Equal(3, apply.ExitCode);
+        Assert.Contains("\"dockertest1\" ", apply.Errors, StringComparison.Ordinal);
+        Assert.Contains("No step was begun; what ran before still runs.", apply.Errors, StringComparison.Ordinal);
+
+        await lab.MendAsync("h1");
+        await TestLab.UntilAsync(() => NodesAsync(person), nodes => nodes.Contains("cluster  dockertest1  manager, active, ready"));
+        (await person.ApplyAsync()).Expect();
+        await GoodAsync(person, 4);
+        await AllAnswerAsync(lab, "h1", 4);
+    }
+
+    /// <summary>"In order to remove the swarm, you need to remove each worker node and the master from the swarm itself."</summary>
+    private static async Task AssertSwarmIsTakenApartAsync(TestLab lab, Deployer person)
+    {
+        Assert.Contains("Docker stays", (await person.DoAsync("destroy", "--yes")).Expect().Text, StringComparison.Ordinal);
+        foreach (var host in Hosts)
+        {
+            Assert.Equal("inactive", await lab.DockerAsync(host, "info", "--format", "{{.Swarm.LocalNodeState}}"));
+            await TestLab.UntilAsync(() => lab.DockerAsync(host, "ps", "--all", "--quiet"), left => left.Length == 0);
+            Assert.Equal("", await lab.DockerAsync(host, "volume", "ls", "--quiet"));
+            // The bridge is Docker's own: it stays with whoever was in a swarm once.
+            Assert.Equal("docker_gwbridge", await lab.DockerAsync(host, "network", "ls", "--filter", "type=custom", "--format", "{{.Name}}"));
+            Assert.Equal("", await lab.OnAsync(host, "sh", "-c", "ls -d /root/modelc /run/modelc 2>/dev/null || true"));
+        }
     }
 
     private static async Task GoodAsync(Deployer person, int replicas) => await TestLab.UntilAsync(
