@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 
 namespace Modelc.Bench;
@@ -59,7 +60,7 @@ internal sealed record Pair(Cost Build, Cost? Stack, long PeakBytes)
                 processor = process.TotalProcessorTime;
                 peak = Math.Max(peak, process.PeakWorkingSet64);
             }
-            catch (InvalidOperationException)
+            catch (Exception ended) when (ended is InvalidOperationException or Win32Exception)
             {
                 // It ended between the question and the look.
             }
