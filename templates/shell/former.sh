@@ -2,7 +2,7 @@
 # the proxy of a swarm's service. It has the port, so it makes way at the last moment, and comes back if the new one fails.
 # "former": who plays a role that is none of $roles. A watchdog is named first: it would start the others again.
 former() {
-    in_sight | awk -v ours=" $roles " '!index(ours, " " $2 " ") {print $2 != "watchdog", $1}' | sort | cut -d ' ' -f 2
+    in_sight | awk -v ours=" $roles " '$2 != "-" && !index(ours, " " $2 " ") {print $2 != "watchdog", $1}' | sort | cut -d ' ' -f 2
 }
 
 make_way() {

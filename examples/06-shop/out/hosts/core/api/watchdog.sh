@@ -64,10 +64,11 @@ ours() {
     docker ps --all --filter "label=modelc.app=$UNIT_APP" --filter "label=modelc.component=$UNIT_NAME" "$@"
 }
 
-# "name role number state revision restarts address secrets" of each of our containers, in one call.
+# "name role number state revision restarts address secrets" of each of our containers, in one call. A swarm's tasks have
+# the labels of their component and no role: they are the swarm's to look after.
 look_around() {
     ours --quiet | xargs docker inspect --type container --format "$(printf '%s' \
-        '{{slice .Name 1}} {{with .Config.Labels}}{{index . "modelc.role"}} {{or (index . "modelc.replica") "-"}} ' \
+        '{{slice .Name 1}} {{with .Config.Labels}}{{or (index . "modelc.role") "-"}} {{or (index . "modelc.replica") "-"}} ' \
         '{{$.State.Status}} {{index . "modelc.revision"}}{{end}} {{.RestartCount}} ' \
         "{{with index .NetworkSettings.Networks \"${UNIT_NETWORK-}\"}}{{or .IPAddress \"-\"}}{{else}}-{{end}}" \
         ' {{or (index .Config.Labels "modelc.secrets") "-"}}')" 2>/dev/null

@@ -66,10 +66,11 @@ ours() {
     docker ps --all --filter "label=modelc.app=$UNIT_APP" --filter "label=modelc.component=$UNIT_NAME" "$@"
 }
 
-# "name role number state revision restarts address secrets" of each of our containers, in one call.
+# "name role number state revision restarts address secrets" of each of our containers, in one call. A swarm's tasks have
+# the labels of their component and no role: they are the swarm's to look after.
 look_around() {
     ours --quiet | xargs docker inspect --type container --format "$(printf '%s' \
-        '{{slice .Name 1}} {{with .Config.Labels}}{{index . "modelc.role"}} {{or (index . "modelc.replica") "-"}} ' \
+        '{{slice .Name 1}} {{with .Config.Labels}}{{or (index . "modelc.role") "-"}} {{or (index . "modelc.replica") "-"}} ' \
         '{{$.State.Status}} {{index . "modelc.revision"}}{{end}} {{.RestartCount}} ' \
         "{{with index .NetworkSettings.Networks \"${UNIT_NETWORK-}\"}}{{or .IPAddress \"-\"}}{{else}}-{{end}}" \
         ' {{or (index .Config.Labels "modelc.secrets") "-"}}')" 2>/dev/null
@@ -273,7 +274,7 @@ pull_image() {
 # the proxy of a swarm's service. It has the port, so it makes way at the last moment, and comes back if the new one fails.
 # "former": who plays a role that is none of $roles. A watchdog is named first: it would start the others again.
 former() {
-    in_sight | awk -v ours=" $roles " '!index(ours, " " $2 " ") {print $2 != "watchdog", $1}' | sort | cut -d ' ' -f 2
+    in_sight | awk -v ours=" $roles " '$2 != "-" && !index(ours, " " $2 " ") {print $2 != "watchdog", $1}' | sort | cut -d ' ' -f 2
 }
 
 make_way() {
