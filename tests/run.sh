@@ -113,6 +113,27 @@ count() {
     passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + n))
 }
 
+# A log of half an hour is often shown by its end alone: what failed, and where, is said there once more.
+tell_failures() {
+    awk -v most=15 '
+        function text(line) {
+            gsub(/&lt;/, "<", line); gsub(/&gt;/, ">", line); gsub(/&quot;/, "\"", line); gsub(/&#x[0-9A-Fa-f]+;/, "", line); gsub(/&amp;/, "\\&", line)
+            return line
+        }
+        /<UnitTestResult / {
+            failed = /outcome="Failed"/
+            if (failed) {name = $0; sub(/.* testName="/, "", name); sub(/".*/, "", name); print "\nfailed: " text(name)}
+        }
+        failed && /<Message>/ {telling = 1; told = 0; sub(/.*<Message>/, "")}
+        failed && /<StackTrace>/ {telling = 1; told = 0; sub(/.*<StackTrace>/, "")}
+        telling {
+            over = /<\/(Message|StackTrace)>/
+            sub(/<\/(Message|StackTrace)>.*/, "")
+            if (told++ < most) print "    " text($0)
+            if (over) telling = 0
+        }' "$1"
+}
+
 run_tests() {
     local project name status
     while IFS= read -r project; do
@@ -127,7 +148,8 @@ run_tests() {
 }
 
 conclude() {
-    local trouble exit=0
+    local trouble file exit=0
+    for file in "$results"/*.trx; do [ ! -f "$file" ] || tell_failures "$file"; done
     for trouble in "${troubles[@]}"; do say "$trouble"; done
     if [ "$failed" -gt 0 ]; then exit=1; fi
     if [ $((passed + failed)) = 0 ]; then say "no test was run"; exit=1; fi
