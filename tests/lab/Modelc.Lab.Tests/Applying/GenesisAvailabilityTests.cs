@@ -104,10 +104,10 @@ public sealed class GenesisAvailabilityTests(LabFixture fixture, ITestOutputHelp
     private static async Task AssertStoppedReplicaIsReplacedAsync(TestLab lab, Deployer person)
     {
         var failed = await lab.DockerAsync("h4", "inspect", "--format", "{{.Id}}", $"{Component}-1");
+        // A watchdog that has not looked yet since the rollout has no good answer to tell.
+        await UntilWatchdogSaysAsync(person, "Health check for 'a_component-1:5000' returned '0'");
         await lab.DockerAsync("h4", "stop", $"{Component}-1");
-        var log = await TestLab.UntilAsync(
-            async () => (await person.DoAsync("logs", "--watchdog")).Expect().Text,
-            text => text.Contains("Endpoint 'a_component-1:5000' is back!", StringComparison.Ordinal));
+        var log = await UntilWatchdogSaysAsync(person, "Endpoint 'a_component-1:5000' is back!");
         Transcript.AssertInOrder(
             log,
             "Health check for 'a_component-1:5000' returned '0'",
@@ -124,6 +124,10 @@ public sealed class GenesisAvailabilityTests(LabFixture fixture, ITestOutputHelp
         Assert.NotEqual(failed, await lab.DockerAsync("h4", "inspect", "--format", "{{.Id}}", $"{Component}-1"));
         await AssertSpreadAsync(lab, "h4", 5000, 2);
     }
+
+    private static Task<string> UntilWatchdogSaysAsync(Deployer person, string words) => TestLab.UntilAsync(
+        async () => (await person.DoAsync("logs", "--watchdog")).Expect().Text,
+        text => text.Contains(words, StringComparison.Ordinal));
 
     [LabFact]
     public Task The_other_two_ways_are_deployed_updated_and_scaled() => OnLab(async lab =>
