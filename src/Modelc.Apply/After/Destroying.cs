@@ -26,8 +26,9 @@ public static class Destroying
     public static bool IsGone(Survey survey) =>
         survey.Rollout.IsEmpty && survey.Seen.Hosts.Values.All(host => host.Current is null && host.Steps.IsEmpty && host.Releases.IsEmpty);
 
-    /// <param name="withVolumes">Also the volumes that the model or an older release names, with all that is in them.</param>
-    public static async Task<RunOutcome> RunAsync(RunOrder order, DeploymentPlan plan, Survey before, bool withVolumes, Func<HostPlan, IShell> open)
+    /// <param name="volumes">What goes of the data, by host.</param>
+    public static async Task<RunOutcome> RunAsync(
+        RunOrder order, DeploymentPlan plan, Survey before, ImmutableSortedDictionary<string, ImmutableArray<string>> volumes, Func<HostPlan, IShell> open)
     {
         var (held, host, holder) = await HeldLocks.TakeAsync(order, [.. before.Seen.Hosts.Keys]);
         if (held is null)
@@ -40,35 +41,17 @@ public static class Destroying
             var outcome = await new RolloutRunner(order, survey.Rollout, held.Token).RunAsync();
             if (outcome.End != RunEnd.Done)
                 return outcome;
-            var failures = await SweepAsync(order, plan, survey, withVolumes, held.Token);
+            var failures = await SweepAsync(order, survey, volumes, held.Token);
             return failures.IsEmpty ? outcome : new(RunEnd.Unreachable) { HostFailures = failures, StepsDone = outcome.StepsDone };
         }
     }
 
     private static Task<ImmutableArray<HostFailureException>> SweepAsync(
-        RunOrder order, DeploymentPlan plan, Survey survey, bool withVolumes, string token)
-    {
-        var volumes = withVolumes ? VolumesOf(survey.Past.Values.Select(release => release.Plan).OfType<DeploymentPlan>().Append(plan)) : [];
-        return order.Fleet.EachAsync(survey.Seen.Hosts.Keys, async shell =>
+        RunOrder order, Survey survey, ImmutableSortedDictionary<string, ImmutableArray<string>> volumes, string token) =>
+        order.Fleet.EachAsync(survey.Seen.Hosts.Keys, async shell =>
         {
-            var answer = await shell.RunAsync(HostScript.Command("sweep", [order.App, token, .. volumes]), order.Cut);
+            var answer = await shell.RunAsync(HostScript.Command("sweep", [order.App, token, .. volumes.GetValueOrDefault(shell.Host, [])]), order.Cut);
             if (!answer.IsGood)
                 throw new HostFailureException(shell.Host, $"Not everything could be removed from host \"{shell.Host}\": {answer.Errors.Trim()}. Destroy again.");
         }, order.Cut);
-    }
-
-    private static ImmutableArray<string> VolumesOf(IEnumerable<DeploymentPlan> plans) =>
-    [
-        .. plans.SelectMany(plan => plan.Units).Select(ContainerOf).OfType<ContainerPlan>()
-            .SelectMany(container => container.Mounts)
-            .Where(mount => mount.Kind == MountKind.Volume).Select(mount => mount.Source)
-            .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
-    ];
-
-    private static ContainerPlan? ContainerOf(UnitPlan unit) => unit switch
-    {
-        ServiceUnit service => service.Container,
-        ContainerUnit container => container.Container,
-        _ => null,
-    };
 }

@@ -31,13 +31,21 @@ internal static class DestroyCommand
         OutcomeText.WriteUnreachable(survey.Seen.Unreachable, work.Streams.Error);
         if (!survey.Seen.Unreachable.IsEmpty)
             return ExitCode.DeploymentFailed;
-        if (Destroying.IsGone(survey))
+        var volumes = await DataVolumes.FindAsync(work.Fleet, plan, survey, work.Stop);
+        OutcomeText.WriteUnreachable(volumes.Failures, work.Streams.Error);
+        if (!volumes.Failures.IsEmpty)
+            return ExitCode.DeploymentFailed;
+        if (Destroying.IsGone(survey) && (!withVolumes || volumes.Found.IsEmpty))
+        {
+            TellVolumes(work.Style, text, volumes, isRemoved: false);
             return Nothing(work, survey, text);
+        }
+
         foreach (var folder in survey.Rollout.Retire.Where(folder => !folder.IsKept))
             text.WriteLine($"{work.Style.Bad("-")} {VisibleText.Escape(folder.Unit)} on {folder.Host}");
         foreach (var sentence in survey.Rollout.Left.Concat(survey.Lost))
             text.WriteLine(work.Style.Note($"! {VisibleText.Escape(sentence)}"));
-        text.WriteLine(withVolumes ? "Volumes go too, with all that is in them." : "Volumes with data stay (--volumes removes them too).");
+        TellVolumes(work.Style, text, volumes, withVolumes);
         if (survey.Rollout.Retire.Any(folder => folder.IsKept))
             text.WriteLine("Docker stays: others may have come to use it.");
         text.Flush();
@@ -49,10 +57,20 @@ internal static class DestroyCommand
             Stop = work.Stop,
             Cut = work.Signals.Cut,
         };
-        var outcome = await Destroying.RunAsync(order, plan, survey, withVolumes, work.Open);
+        var outcome = await Destroying.RunAsync(order, plan, survey, withVolumes ? volumes.Found : DataVolumes.None.Found, work.Open);
         if (work.IsJson)
             PlanJsonReport.Write(work.Model, survey, outcome, work.Streams.Out);
         return OutcomeText.Write(outcome, work.Style, text, work.Streams.Error);
+    }
+
+    private static void TellVolumes(TextStyle style, TextWriter to, DataVolumes volumes, bool isRemoved)
+    {
+        foreach (var (host, name) in volumes.Found.SelectMany(one => one.Value.Select(name => (one.Key, VisibleText.Escape(name)))))
+        {
+            to.WriteLine(isRemoved
+                ? $"{style.Bad("-")} volume {name} on {host}, with all that is in it"
+                : $"  volume {name} on {host} stays, with its data; --volumes removes it too");
+        }
     }
 
     private static int Nothing(HostWork work, Survey survey, TextWriter text)

@@ -89,6 +89,6 @@ public sealed class DestroyTests
     {
         var plan = TestRelease.TargetOf(release).Plan;
         var order = new RunOrder(world.FleetOf("a", "b"), Destroying.Nothing(plan), null, "anna@desk", "destroy") { Tell = tell ?? (_ => { }) };
-        return await Destroying.RunAsync(order, plan, await SurveyAsync(world, release), withVolumes: false, host => world.Open(host.Name));
+        return await Destroying.RunAsync(order, plan, await SurveyAsync(world, release), DataVolumes.None.Found, host => world.Open(host.Name));
     }
 }

@@ -39,6 +39,7 @@ internal sealed class SimulatedShell(World world, SimulatedHost host) : IShell
         ["modelc-step", _, var token, var release, var folder, var keys, var fingerprint, _, _, var touched, .. var act] =>
             StepAsync(command, token, release, folder, keys, fingerprint, touched, act, isCut, stop),
         ["modelc-finish", _, _, var release, ..] => Task.FromResult(isCut ? Good : Does(() => host.Finish(release, Encoding.UTF8.GetString(command.Input.Span)))),
+        ["modelc-volumes", ..] => Task.FromResult(Good),
         ["modelc-sweep", _, var token, ..] => Task.FromResult(
             host.Holder?.Token != token ? new(95, "", "") : isCut ? Good : Does(() => host.Finish("-", ""))),
         _ => throw new InvalidOperationException($"No host knows \"{words[0]}\"."),

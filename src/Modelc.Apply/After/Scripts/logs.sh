@@ -3,26 +3,43 @@
 # container and a tab. "-" for COMPONENT is all of them. ROLE is replicas, proxy or watchdog.
 set -u
 set -f
-tail=$4 follow=$5
+app=$1 component=$2 role=$3 tail=$4 follow=$5
+[ "$component" != - ] || component=
 trap 'kill 0' TERM INT HUP
 
 names() {
-    set -- --all --filter "label=modelc.app=$1" ${2:+--filter "label=modelc.component=$2"} ${3:+--filter "label=modelc.role=$3"}
+    set -- --all --filter "label=modelc.app=$app" ${component:+--filter "label=modelc.component=$component"} ${1:+--filter "label=modelc.role=$1"}
     docker ps "$@" --format '{{.Names}} {{.Label "modelc.role"}}' | sort
 }
 
-say() {
-    sed -u "s/^/$1	/"
+wanted() {
+    case $role in
+    replicas) names '' | awk '$2 != "proxy" && $2 != "watchdog" && $2 != "holder" { print $1 }' ;;
+    *) names "$role" | cut -d ' ' -f 1 ;;
+    esac
 }
 
-component=$2
-[ "$component" != - ] || component=
-case $3 in
-replicas) wanted=$(names "$1" "$component" '' | awk '$2 != "proxy" && $2 != "watchdog" && $2 != "holder" { print $1 }') ;;
-*) wanted=$(names "$1" "$component" "$3" | cut -d ' ' -f 1) ;;
-esac
-for name in $wanted; do
-    if [ "$follow" = yes ]; then set -- --follow; else set --; fi
-    docker logs "$@" --tail "$tail" "$name" 2>&1 </dev/null | say "$name" &
+say() {
+    name=$1
+    shift
+    docker logs "$@" "$name" 2>&1 </dev/null | sed -u "s/^/$name	/"
+}
+
+# Whoever starts from now on is heard, too: the new one of an update, and the old one again after a restart.
+hear_newcomers() {
+    docker events --filter type=container --filter event=start --filter "label=modelc.app=$app" \
+        --format '{{.Time}} {{.Actor.Attributes.name}}' </dev/null | while read -r since name; do
+        if wanted | grep -qxF -e "$name"; then say "$name" --follow --since "$since" & fi
+    done
+}
+
+if [ "$follow" = yes ]; then
+    set -- --follow
+    hear_newcomers &
+else
+    set --
+fi
+for name in $(wanted); do
+    say "$name" "$@" --tail "$tail" &
 done
 wait

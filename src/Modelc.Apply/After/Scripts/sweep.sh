@@ -12,6 +12,15 @@ each() {
     while read -r id; do "$@" "$id" >/dev/null 2>&1 || true; done
 }
 
+# A container of a swarm that was just told to end may have it for a moment.
+drop_volume() {
+    for _ in 1 2 3 4 5 6 7 8 9 10; do
+        ! docker volume rm "$1" >/dev/null 2>&1 || return 0
+        sleep 1
+    done
+    return 1
+}
+
 if command -v docker >/dev/null 2>&1 && docker info >/dev/null 2>&1; then
     if [ "$(docker info --format '{{.Swarm.ControlAvailable}}')" = true ]; then
         docker service ls --quiet --filter "$ours" | each docker service rm
@@ -21,8 +30,10 @@ if command -v docker >/dev/null 2>&1 && docker info >/dev/null 2>&1; then
     docker ps --all --quiet --filter "$ours" --filter label=modelc.role | each docker rm --force
     docker network ls --quiet --filter "$ours" | each docker network rm
     docker volume ls --quiet --filter "$ours" | each docker volume rm
-    for volume in "$@"; do docker volume rm "$volume" >/dev/null 2>&1 || true; done
     left=$(docker ps --all --filter "$ours" --filter label=modelc.role --format '{{.Names}}' | tr '\n' ' ')
+    for volume in "$@"; do
+        if docker volume inspect "$volume" >/dev/null 2>&1 && ! drop_volume "$volume"; then left="${left}volume $volume, which something else uses "; fi
+    done
     [ -z "$left" ] || {
         echo "still there: $left" >&2
         exit 1
