@@ -67,6 +67,7 @@ public sealed class AfterApplyTests(LabFixture fixture, ITestOutputHelper output
     private static async Task ChangeByHandAsync(TestLab lab)
     {
         await lab.DockerAsync("h1", "update", "--memory", "300m", "--memory-swap", "300m", "cache", "web-2", "web-proxy");
+        await lab.DockerAsync("h1", "pause", "cache");
         await lab.DockerAsync("h1", "stop", "web-watchdog");
         await lab.DockerAsync("h1", "run", "--detach", "--name", "web-9", "--label", "modelc.app=shop", "--label", "modelc.role=replica", Image("v1.0"));
         await lab.DockerAsync("h2", "service", "update", "--detach", "--replicas", "3", "--env-add", "BY=hand", "--image", Image("v2.0"), "shop_api");
@@ -78,6 +79,7 @@ public sealed class AfterApplyTests(LabFixture fixture, ITestOutputHelper output
     private static readonly string[] ChangesByHand =
     [
         "~ container cache on h1: memory: 0 -> 314572800",
+        "~ container cache on h1: state: running -> paused",
         "~ container web-2 on h1: memory: 0 -> 314572800",
         "~ container web-proxy on h1: memory: 0 -> 314572800",
         "~ container web-watchdog on h1: state: running -> exited",
@@ -139,6 +141,22 @@ public sealed class AfterApplyTests(LabFixture fixture, ITestOutputHelper output
         Assert.StartsWith("Nothing to do: ", Good(await person.DoAsync("plan")).Out, StringComparison.Ordinal);
         _output.WriteLine($"plan, nothing to do: {watch.Elapsed.TotalSeconds:F1} s");
         Assert.Equal("Nothing was changed by hand.\n", Good(await person.DoAsync("drift")).Out);
+        await AssertLossIsMendedAsync(lab, person);
+    }
+
+    /// <summary>A service that somebody removed, and a node that somebody emptied without modelc.</summary>
+    private static async Task AssertLossIsMendedAsync(TestLab lab, Operating person)
+    {
+        await lab.DockerAsync("h2", "service", "rm", "shop_api");
+        await lab.OnAsync("h2", "sh", "-c", "docker node update --availability drain $(docker node ls --quiet)");
+        var said = await person.DoAsync("drift");
+        Assert.Equal(2, said.Exit);
+        Assert.Contains("- service shop_api on h2: ", said.Out, StringComparison.Ordinal);
+        Assert.Contains("~ node h2 on h2: availability: active -> drain", said.Out, StringComparison.Ordinal);
+        Good(await person.AgainAsync());
+        Assert.Equal("active", await lab.DockerAsync("h2", "node", "inspect", "self", "--format", "{{.Spec.Availability}}"));
+        Assert.Equal("shop_api 2/2", await lab.DockerAsync("h2", "service", "ls", "--format", "{{.Name}} {{.Replicas}}"));
+        Assert.Equal("Nothing was changed by hand.\n", Good(await person.DoAsync("drift")).Out);
     }
 
     private static async Task<string> ReplicasAsync(TestLab lab) => string.Join(' ', (await lab.DockerAsync(
@@ -172,12 +190,17 @@ public sealed class AfterApplyTests(LabFixture fixture, ITestOutputHelper output
         var unsure = await person.AnswerAsync("sh op", "destroy");
         Assert.Equal((130, true), (unsure.Exit, unsure.Error.Contains("Nothing was changed.", StringComparison.Ordinal)));
         Assert.Contains("web-", await lab.DockerAsync("h1", "ps", "--format", "{{.Names}}"), StringComparison.Ordinal);
-        Assert.Contains("Volumes with data stay", Good(await person.AnswerAsync("shop", "destroy")).Out, StringComparison.Ordinal);
+        Assert.Contains(
+            $"volume {Volume} on h1 stays, with its data; --volumes removes it too", Good(await person.AnswerAsync("shop", "destroy")).Out, StringComparison.Ordinal);
         Assert.Equal("stranger", await lab.DockerAsync("h1", "ps", "--all", "--format", "{{.Names}}"));
         await TestLab.UntilAsync(() => lab.DockerAsync("h2", "ps", "--all", "--quiet"), left => left.Length == 0);
         Assert.Equal(Volume, await lab.DockerAsync("h1", "volume", "ls", "--quiet"));
         Assert.Equal("", await lab.OnAsync("h1", "sh", "-c", "ls -d /root/modelc /run/modelc 2>/dev/null || true"));
         Assert.Contains("Nothing to do", Good(await person.DoAsync("destroy", "--yes")).Out, StringComparison.Ordinal);
+
+        Assert.Contains($"- volume {Volume} on h1, with all that is in it", Good(await person.DoAsync("destroy", "--yes", "--volumes")).Out, StringComparison.Ordinal);
+        Assert.Equal("", await lab.DockerAsync("h1", "volume", "ls", "--quiet"));
+        Assert.Contains("Nothing to do", Good(await person.DoAsync("destroy", "--yes", "--volumes")).Out, StringComparison.Ordinal);
     }
 
     private static Said Good(Said said)

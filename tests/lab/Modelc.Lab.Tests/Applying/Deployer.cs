@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using System.Text.Json.Nodes;
 using Modelc.Lab.Tests.Raising;
 using Modelc.Testing;
@@ -78,6 +79,21 @@ internal sealed class Deployer : IDisposable
         Assert.False(apply.HasExited, "It was over before it could be killed.");
         apply.Kill();
         await apply.WaitForExitAsync();
+    }
+
+    /// <summary>Runs a verb that goes on until it is interrupted, interrupts it when it has said enough, and hands back what it said.</summary>
+    public async Task<string> WatchAsync(IReadOnlyList<string> verb, Func<string, bool> isEnough)
+    {
+        var words = Words([verb[0], ModelPath, .. verb.Skip(1)]);
+        using var process = Process.Start(new ProcessStartInfo(words[0], words.Skip(1)) { RedirectStandardOutput = true })!;
+        using var patience = new CancellationTokenSource(Patience);
+        var said = new StringBuilder();
+        while (!isEnough(said.ToString()) && await process.StandardOutput.ReadLineAsync(patience.Token) is { } line)
+            said.AppendLine(line);
+        (await LabCommand.RunProgramAsync("kill", Patience, ["-INT", $"{process.Id}"])).Expect();
+        await process.WaitForExitAsync(patience.Token);
+        Assert.Equal(130, process.ExitCode);
+        return said.ToString();
     }
 
     private string ModelPath => Path.Combine(folder, "model.json");

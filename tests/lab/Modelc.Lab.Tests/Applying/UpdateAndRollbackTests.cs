@@ -28,8 +28,12 @@ public sealed partial class UpdateAndRollbackTests(LabFixture fixture, ITestOutp
         (await person.ApplyAsync("--build")).Expect();
         var second = await AssertServesAsync(lab, person, "lucj/whoami:2.1", "v2.0", before: first);
 
+        // Whoever watches sees one version go and the other come.
+        var seen = person.WatchAsync(["status", "--watch", "--json"], said => said.Contains("whoami:2.1", StringComparison.Ordinal) && said.Contains("whoami:1.0", StringComparison.Ordinal));
+        var heard = person.WatchAsync(["logs", "--follow"], said => said.Contains("test-app v1.0 listens on 8000", StringComparison.Ordinal));
         var books = await UnderLoadAsync(lab, "rollback", "h1", 8000, async () => (await person.DoAsync("rollback")).Expect());
         Assert.Equal(0, books.Failed);
+        await Task.WhenAll(seen, heard);
         Assert.Equal(first, await AssertServesAsync(lab, person, "lucj/whoami:1.0", "v1.0", before: second));
 
         (await person.DoAsync("destroy", "--yes")).Expect();
