@@ -10,10 +10,16 @@ stop_host() {
 
 # usage: kill_marked PATTERN ; ends every process with that line in its environment, and waits until they are gone
 kill_marked() {
+  wait_until 30 end_marked "$1" || fail "some processes of the lab do not end: $(marked_processes "$1" | xargs)"
+}
+
+# Again and again, for what was in the middle of starting another one when it was told to end.
+end_marked() {
   local pids
   mapfile -t pids < <(marked_processes "$1")
-  [ "${#pids[@]}" = 0 ] || kill -KILL "${pids[@]}" 2>/dev/null || true
-  wait_until 15 no_marked_processes "$1" || fail "some processes of the lab do not end: $(marked_processes "$1" | xargs)"
+  [ "${#pids[@]}" -gt 0 ] || return 0
+  kill -KILL "${pids[@]}" 2>/dev/null || true
+  return 1
 }
 
 marked_processes() {
@@ -23,8 +29,6 @@ marked_processes() {
     echo "${environment%/environ}"
   done
 }
-
-no_marked_processes() { [ -z "$(marked_processes "$1")" ]; }
 
 remove_cgroups() {
   find /sys/fs/cgroup -depth -type d '(' -path "*/modelc-lab/$LAB_NAME" -o -path "*/modelc-lab/$LAB_NAME/*" ')' -exec rmdir {} + 2>/dev/null || true

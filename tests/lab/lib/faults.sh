@@ -88,7 +88,7 @@ break_delay() {
   stop_delay "$1"
   on "$1" tee /run/delay.py <"$LAB_HOME/lib/delay.py" >/dev/null
   start_service "$1" delay /usr/bin/python3 /run/delay.py 7 "$2"
-  wait_until 10 on "$1" grep -q '^ *7 ' /proc/net/netfilter/nfnetlink_queue || fail "$1 cannot hold packets back."
+  wait_until 20 on "$1" grep -q '^ *7 ' /proc/net/netfilter/nfnetlink_queue || fail "$1 cannot hold packets back."
   on "$1" iptables -w -t mangle -A PREROUTING -i eth0 -m comment --comment lab-delay -j NFQUEUE --queue-num 7 --queue-bypass
 }
 
@@ -135,12 +135,12 @@ break_limit_ssh() {
 # The server starts anew, in its own time; its title then says how many it takes in, as "0 of 2-2 startups".
 reload_ssh() {
   on "$1" start-stop-daemon --quiet --stop --signal HUP --pidfile /run/sshd.pid
-  wait_until 10 on "$1" pgrep --full "listener.* of $2 startups" || fail "the ssh server of $1 does not read its configuration."
+  wait_until 20 on "$1" pgrep --full "listener.* of $2 startups" || fail "the ssh server of $1 does not read its configuration."
 }
 
 mend_ssh() {
   start_ssh "$1"
-  wait_until 5 on "$1" test -s /run/sshd.pid
+  wait_until 20 on "$1" test -s /run/sshd.pid
   if on "$1" test -e /etc/ssh/sshd_config.d/lab-limit.conf; then
     on "$1" rm /etc/ssh/sshd_config.d/lab-limit.conf
     reload_ssh "$1" 10-100

@@ -46,7 +46,7 @@ start_host() {
     bash "$LAB_HOME/lib/host-init.sh" "$host" "$(tree_stack "$tree")" "$data" "$state/pid" "$@" \
     </dev/null >"$state/init.log" 2>&1 8>&- 9>&- &
   disown
-  wait_until 10 host_pid "$host" || fail "host $host did not start; see $state/init.log"
+  wait_until 30 host_pid "$host" || fail "host $host did not start; see $state/init.log"
 }
 
 write_names() {
