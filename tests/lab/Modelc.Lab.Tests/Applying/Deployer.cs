@@ -32,6 +32,19 @@ internal sealed class Deployer : IDisposable
         return new(lab, JsonNode.Parse(text.Replace("~/.ssh/id_ed25519", key, StringComparison.Ordinal))!);
     }
 
+    /// <summary>A model of components that do nothing, one on each host, which ssh knows by its name.</summary>
+    public static Deployer OfIdleHosts(TestLab lab, params IEnumerable<string> hosts)
+    {
+        var credentials = """{ "username": "root", "password": "", "sshkey": "", "agent": "" }""";
+        var components = hosts.SelectMany(host => new[]
+        {
+            $$"""{ "_type": "/infra/vm_host", "name": "{{host}}", "id": "{{host}}", "version": "0.0.1", "ip": "{{host}}", "port": ["22"], "credentials": {{credentials}}, "provided_execution_port": [{ "name": "any" }] }""",
+            $$"""{ "_type": "/internal", "name": "idle-{{host}}", "id": "idle-{{host}}", "version": "0.0.1", "required_execution_port": { "name": "host" }, "ssh_resource": { "name": "x", "startCommand": "true", "stopCommand": "true", "credentials": {{credentials}} } }""",
+        });
+        var containments = hosts.Select(host => $$"""{ "name": "on-{{host}}", "src": "/{{host}}/any", "target": "/idle-{{host}}/host" }""");
+        return new(lab, JsonNode.Parse($$"""{ "dm": { "name": "idle", "components": [{{string.Join(',', components)}}], "links": [], "containments": [{{string.Join(',', containments)}}] }, "graph": {} }""")!);
+    }
+
     public JsonObject Component(string name) =>
         (model["dm"] ?? model)["components"]!.AsArray().Select(one => one!.AsObject()).Single(one => (string?)one["name"] == name);
 
@@ -57,6 +70,10 @@ internal sealed class Deployer : IDisposable
         change(this);
         Save();
     }
+
+    /// <summary>Asks no host.</summary>
+    public Task<ToolResult> ValidateAsync() =>
+        LabCommand.RunProgramAsync("dotnet", Patience, [Path.Combine(AppContext.BaseDirectory, "modelc.dll"), "validate", ModelPath]);
 
     public Task<ToolResult> PlanAsync(params IReadOnlyList<string> options) => DoAsync("plan", options);
 
