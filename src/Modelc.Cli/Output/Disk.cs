@@ -1,9 +1,11 @@
-using System.Buffers;
+using System.Runtime.ExceptionServices;
 
 namespace Modelc.Cli.Output;
 
 internal sealed class Disk : IDisk
 {
+    private const int ManyFiles = 256;
+
     private const UnixFileMode Plain = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
     private const UnixFileMode Runnable = Plain | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
@@ -39,18 +41,18 @@ internal sealed class Disk : IDisk
         }
     }
 
-    public void Write(string path, ReadOnlySequence<byte> bytes, bool executable)
+    public void Write(IReadOnlyList<NewFile> files, CancellationToken stop)
     {
-        using var handle = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write);
-        var at = 0L;
-        foreach (var piece in bytes)
+        // Few are written before a second thread has started.
+        var options = new ParallelOptions { MaxDegreeOfParallelism = files.Count < ManyFiles ? 1 : Environment.ProcessorCount, CancellationToken = stop };
+        try
         {
-            RandomAccess.Write(handle, piece.Span, at);
-            at += piece.Length;
+            Parallel.ForEach(files, options, Write);
         }
-
-        if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(handle, executable ? Runnable : Plain);
+        catch (AggregateException problems)
+        {
+            ExceptionDispatchInfo.Throw(problems.InnerExceptions[0]);
+        }
     }
 
     public void Move(string from, string to) => File.Move(from, to);
@@ -62,4 +64,18 @@ internal sealed class Disk : IDisk
     public void MakeFolder(string path) => Directory.CreateDirectory(path);
 
     public void RemoveFolder(string path) => Directory.Delete(path);
+
+    private static void Write(NewFile file)
+    {
+        using var handle = File.OpenHandle(file.Path, FileMode.CreateNew, FileAccess.Write);
+        var at = 0L;
+        foreach (var piece in file.Bytes)
+        {
+            RandomAccess.Write(handle, piece.Span, at);
+            at += piece.Length;
+        }
+
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(handle, file.IsExecutable ? Runnable : Plain);
+    }
 }

@@ -22,6 +22,9 @@ internal sealed class FolderSwap(IDisk disk, string folder)
     private const string WorkName = ".modelc-build";
     private const string RemovalWord = "remove ";
 
+    // Enough to keep several processors busy; their names take no memory worth speaking of.
+    private const int MostAtOnce = 1_000;
+
     private readonly string work = Path.Combine(folder, WorkName);
     private bool madeFolder;
 
@@ -98,6 +101,7 @@ internal sealed class FolderSwap(IDisk disk, string folder)
     private void Stage(List<FileChange> changes, CancellationToken stop)
     {
         var journal = new ByteChunks();
+        var batch = new List<NewFile>();
         disk.MakeFolder(Path.Combine(work, "old"));
         string? made = null;
         foreach (var change in changes)
@@ -109,10 +113,19 @@ internal sealed class FolderSwap(IDisk disk, string folder)
             var staged = New(change.Path);
             if (Path.GetDirectoryName(staged) is var parent && parent != made)
                 disk.MakeFolder(made = parent!);
-            disk.Write(staged, artifact.Bytes, artifact.IsExecutable);
+            batch.Add(new(staged, artifact.Bytes, artifact.IsExecutable));
+            if (batch.Count == MostAtOnce)
+                Flush();
         }
 
-        disk.Write(Path.Combine(work, "journal.new"), journal.ToSequence(), executable: false);
+        Flush();
+        disk.Write([new(Path.Combine(work, "journal.new"), journal.ToSequence(), IsExecutable: false)], stop);
+
+        void Flush()
+        {
+            disk.Write(batch, stop);
+            batch.Clear();
+        }
     }
 
     private void FinishOrUndo(List<Entry> entries)

@@ -10,6 +10,8 @@ internal enum EntryKind
     Link,
 }
 
+internal readonly record struct NewFile(string Path, ReadOnlySequence<byte> Bytes, bool IsExecutable);
+
 /// <summary>
 /// Everything that writing out/ asks of a file system. Tests stand in between and stop the world at each single call.
 /// No call follows a link at the end of its path.
@@ -29,8 +31,8 @@ internal interface IDisk
     /// <summary>Held until disposed of, and given back by the system when the process dies. Null while another holds it.</summary>
     IDisposable? Lock(string path);
 
-    /// <summary>A file that is not there yet.</summary>
-    void Write(string path, ReadOnlySequence<byte> bytes, bool executable);
+    /// <summary>Files that are not there yet, in folders that are; in no order. After a failure some of them may be there.</summary>
+    void Write(IReadOnlyList<NewFile> files, CancellationToken stop);
 
     /// <summary>A rename on one file system: there before or there after, never both or half.</summary>
     void Move(string from, string to);

@@ -1,4 +1,3 @@
-using System.Buffers;
 using Modelc.Cli.Output;
 
 namespace Modelc.Cli.Tests.Output;
@@ -31,7 +30,11 @@ internal sealed class CountingDisk : IDisk
 
     public IDisposable? Lock(string path) => Counted.Lock(path);
 
-    public void Write(string path, ReadOnlySequence<byte> bytes, bool executable) => Counted.Write(path, bytes, executable);
+    public void Write(IReadOnlyList<NewFile> files, CancellationToken stop)
+    {
+        Calls += files.Count;
+        disk.Write(files, stop);
+    }
 
     public void Move(string from, string to) => Counted.Move(from, to);
 

@@ -1,4 +1,3 @@
-using System.Buffers;
 using Modelc.Cli.Output;
 
 namespace Modelc.Cli.Tests.Output;
@@ -42,10 +41,11 @@ internal sealed class StoppingDisk(int stopAt, Stop how) : IDisk
         return disk.Lock(path);
     }
 
-    public void Write(string path, ReadOnlySequence<byte> bytes, bool executable) =>
-        Change(
-            () => disk.Write(path, bytes, executable),
-            () => disk.Write(path, bytes.Slice(0, bytes.Length / 2), executable));
+    public void Write(IReadOnlyList<NewFile> files, CancellationToken stop)
+    {
+        foreach (var file in files)
+            Change(() => disk.Write([file], stop), () => disk.Write([file with { Bytes = file.Bytes.Slice(0, file.Bytes.Length / 2) }], stop));
+    }
 
     public void Move(string from, string to) => Change(() => disk.Move(from, to));
 
