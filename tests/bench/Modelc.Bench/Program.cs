@@ -1,8 +1,10 @@
-using Modelc.Bench;
+using Modelc.Bench.Apply;
+using Modelc.Bench.Compile;
 
 // Measurements that are run by hand. Each has a command of its own; without one it is the first that there was.
 return args switch
 {
     ["compile", .. var rest] => CompileCommand.Run(rest),
+    ["apply", .. var rest] => await ApplyCommand.RunAsync(rest),
     _ => CompileCommand.Run(args),
 };

@@ -8,30 +8,33 @@ internal sealed class Workplace : IDisposable
 {
     private const string MemoryFolder = "/dev/shm";
 
+    private readonly string folder;
+
     public Workplace()
     {
-        Folder = Directory.Exists(MemoryFolder)
-            ? Directory.CreateDirectory(Path.Combine(MemoryFolder, $"modelc-bench-{Environment.ProcessId}")).FullName
+        folder = Directory.Exists(MemoryFolder)
+            ? Directory.CreateDirectory(System.IO.Path.Combine(MemoryFolder, $"modelc-bench-{Environment.ProcessId}")).FullName
             : Directory.CreateTempSubdirectory("modelc-bench-").FullName;
-        Modelc = PublishedProgram.Publish(Path.Combine(Folder, "bin"));
+        Modelc = PublishedProgram.Publish(Path("bin"));
     }
 
-    public string Folder { get; }
-
     public string Modelc { get; }
+
+    /// <summary>A file or folder of this place.</summary>
+    public string Path(string name) => System.IO.Path.Combine(folder, name);
 
     /// <summary>What is published is another program than what the tests run: speed counts only if its files are the same.</summary>
     public void CheckExamples()
     {
-        foreach (var folder in Directory.GetDirectories(RepositoryRoot.Combine("examples")))
+        foreach (var example in Directory.GetDirectories(RepositoryRoot.Combine("examples")))
         {
-            var model = Directory.GetFiles(folder, "model.*").Single();
-            using var check = Process.Start(Modelc, ["build", model, "--output", Path.Combine(folder, "out"), "--check"]);
+            var model = Directory.GetFiles(example, "model.*").Single();
+            using var check = Process.Start(Modelc, ["build", model, "--output", System.IO.Path.Combine(example, "out"), "--check"]);
             check.WaitForExit();
             if (check.ExitCode != 0)
                 throw new InvalidOperationException($"The published modelc builds {model} to other files than were committed.");
         }
     }
 
-    public void Dispose() => Directory.Delete(Folder, recursive: true);
+    public void Dispose() => Directory.Delete(folder, recursive: true);
 }

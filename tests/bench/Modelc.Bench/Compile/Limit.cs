@@ -1,4 +1,6 @@
-namespace Modelc.Bench;
+using Modelc.Bench.Measuring;
+
+namespace Modelc.Bench.Compile;
 
 /// <summary>What a build may cost at most.</summary>
 internal sealed record Limit
@@ -9,10 +11,10 @@ internal sealed record Limit
     public long? PeakBytes { get; init; }
 
     /// <summary>The limit, and whether it is kept.</summary>
-    public string Verdict(Pair pair)
+    public string Verdict(Cost build, Cost? stack)
     {
         var wanted = Ratio is { } ratio ? $"ratio {ratio:0.00}" : $"peak {PeakBytes / 1_000_000} MB";
-        var isKept = (Ratio is null || pair.Ratio <= Ratio) && (PeakBytes is null || pair.PeakBytes <= PeakBytes);
-        return $"   {(isKept ? "within" : "OVER")} {wanted}";
+        var isKept = (Ratio is null || build.Clock <= stack?.Clock * Ratio) && (PeakBytes is null || build.PeakBytes <= PeakBytes);
+        return $"{(isKept ? "within" : "**over**")} {wanted}";
     }
 }

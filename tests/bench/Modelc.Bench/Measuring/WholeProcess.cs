@@ -1,52 +1,41 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Globalization;
 
-namespace Modelc.Bench;
+namespace Modelc.Bench.Measuring;
 
-/// <summary>The median of each side, and the most memory that any build held.</summary>
-internal sealed record Pair(Cost Build, Cost? Stack, long PeakBytes)
+/// <summary>What one process took, from start to end; the processors' time with that of processes which it started.</summary>
+internal readonly record struct Cost(TimeSpan Clock, TimeSpan Processor, long PeakBytes);
+
+/// <summary>A program, run from a cold start to its end.</summary>
+internal static class WholeProcess
 {
-    public double? Ratio => Build.Clock / Stack?.Clock;
+    private const int TicksPerSecond = 100;
 
-    /// <summary>The same of the processors' time, which neighbours on the machine change less.</summary>
-    public double? ProcessorRatio => Build.Processor / Stack?.Processor;
-
-    public static Pair Measure(Workplace workplace, Subject subject, int rounds)
-    {
-        var builds = new List<Cost>();
-        var stacks = new List<Cost>();
-        var peak = 0L;
-        for (var round = 0; round < rounds; round++)
-        {
-            var output = Path.Combine(workplace.Folder, $"out-{round}");
-            var (cost, bytes) = Run(workplace.Modelc, ["build", subject.Model, "--output", output]);
-            builds.Add(cost);
-            peak = Math.Max(peak, bytes);
-            if (subject.Stack is { } stack)
-                stacks.Add(Run("docker", ["stack", "config", "--compose-file", Path.Combine(output, stack)]).Cost);
-            Directory.Delete(output, recursive: true);
-        }
-
-        return new Pair(Median(builds), stacks is [] ? null : Median(stacks), peak);
-    }
-
-    private static Cost Median(List<Cost> costs) =>
-        new(costs.Select(cost => cost.Clock).Order().ElementAt(costs.Count / 2), costs.Select(cost => cost.Processor).Order().ElementAt(costs.Count / 2));
-
-    private static (Cost Cost, long PeakBytes) Run(string program, string[] words)
+    /// <summary>What its output says is thrown away; what is wrong is told with the exception.</summary>
+    public static Cost Run(IReadOnlyList<string> words, IReadOnlyDictionary<string, string>? environment = null)
     {
         var clock = Stopwatch.StartNew();
-        using var process = Process.Start(new ProcessStartInfo(program, words) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        process.OutputDataReceived += (_, _) => { };
-        process.BeginOutputReadLine();
+        using var process = Process.Start(StartOf(words, environment))!;
+        var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
         var (processor, peak) = Watch(process);
         process.WaitForExit();
-        var cost = new Cost(clock.Elapsed, processor);
+        var cost = new Cost(clock.Elapsed, processor, peak);
         return process.ExitCode == 0
-            ? (cost, peak)
-            : throw new InvalidOperationException($"{program} {string.Join(' ', words)} failed: {errors.Result}");
+            ? cost
+            : throw new InvalidOperationException($"\"{string.Join(' ', words)}\" failed: {Last(output.Result)} {Last(errors.Result)}");
     }
+
+    private static ProcessStartInfo StartOf(IReadOnlyList<string> words, IReadOnlyDictionary<string, string>? environment)
+    {
+        var start = new ProcessStartInfo(words[0], words.Skip(1)) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+            start.Environment[name] = value;
+        return start;
+    }
+
+    private static string Last(string text) => text.Length > 4_000 ? text[^4_000..] : text;
 
     /// <summary>The kernel's own high-water mark and clock, which only a living process shows: the last look counts.</summary>
     private static (TimeSpan Processor, long PeakBytes) Watch(Process process)
@@ -57,10 +46,10 @@ internal sealed record Pair(Cost Build, Cost? Stack, long PeakBytes)
             try
             {
                 process.Refresh();
-                processor = process.TotalProcessorTime;
+                processor = ProcessorTime(process);
                 peak = Math.Max(peak, process.PeakWorkingSet64);
             }
-            catch (Exception ended) when (ended is InvalidOperationException or Win32Exception)
+            catch (Exception ended) when (ended is InvalidOperationException or Win32Exception or IOException)
             {
                 // It ended between the question and the look.
             }
@@ -68,7 +57,14 @@ internal sealed record Pair(Cost Build, Cost? Stack, long PeakBytes)
 
         return (processor, peak);
     }
-}
 
-/// <summary>What one process took, from start to end.</summary>
-internal readonly record struct Cost(TimeSpan Clock, TimeSpan Processor);
+    private static TimeSpan ProcessorTime(Process process)
+    {
+        var file = $"/proc/{process.Id}/stat";
+        return File.Exists(file) ? ProcessorTimeOf(File.ReadAllText(file)) : process.TotalProcessorTime;
+    }
+
+    /// <summary>proc(5): fields 14 to 17, counted from what follows the program's name, which may hold anything.</summary>
+    private static TimeSpan ProcessorTimeOf(string stat) =>
+        TimeSpan.FromSeconds(stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[11..15].Sum(ticks => long.Parse(ticks, CultureInfo.InvariantCulture)) / (double)TicksPerSecond);
+}
