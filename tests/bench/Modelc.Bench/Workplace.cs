@@ -6,6 +6,9 @@ namespace Modelc.Bench;
 /// <summary>A folder for what is built, and modelc as its users get it: published, not the debug build.</summary>
 internal sealed class Workplace : IDisposable
 {
+    /// <summary>Names a program that was published before; to publish another takes minutes.</summary>
+    private const string Given = "MODELC_BENCH_PROGRAM";
+
     private const string MemoryFolder = "/dev/shm";
 
     private readonly string folder;
@@ -15,7 +18,7 @@ internal sealed class Workplace : IDisposable
         folder = Directory.Exists(MemoryFolder)
             ? Directory.CreateDirectory(System.IO.Path.Combine(MemoryFolder, $"modelc-bench-{Environment.ProcessId}")).FullName
             : Directory.CreateTempSubdirectory("modelc-bench-").FullName;
-        Modelc = PublishedProgram.Publish(Path("bin"));
+        Modelc = Environment.GetEnvironmentVariable(Given) is { Length: > 0 } program ? program : PublishedProgram.Publish(Path("bin"));
     }
 
     public string Modelc { get; }

@@ -26,9 +26,8 @@ internal sealed record Profile(int Size, IReadOnlyList<(string Part, double Shar
     /// <summary>Null where there is no perf, or where the program has no symbols.</summary>
     public static Profile? Take(Workplace workplace)
     {
-        if (RealTool.Find("perf") is not { } perf || Symbols() is not { } symbols)
+        if (RealTool.Find("perf") is not { } perf || !HasSymbols(workplace.Modelc))
             return null;
-        File.Copy(symbols, $"{workplace.Modelc}.dbg", overwrite: true);
         var subject = Subject.OfServices(workplace, Services, withProxies: true);
         var samples = workplace.Path("perf.data");
         WholeProcess.Run([perf, "record", "-F", "999", "-e", "cpu-clock", "--call-graph", "fp", "-o", samples, workplace.Modelc, "build", subject.Model, "--output", subject.Output]);
@@ -36,9 +35,14 @@ internal sealed record Profile(int Size, IReadOnlyList<(string Part, double Shar
         return new(Services, [.. shares.Select(part => (part.Key, part.Value / (double)shares.Values.Sum())).OrderByDescending(part => part.Item2)]);
     }
 
-    /// <summary>The compiler to machine code leaves them beside what it made before it was published.</summary>
-    private static string? Symbols() =>
-        Directory.EnumerateFiles(RepositoryRoot.Combine("src/Modelc.Cli/bin/Release"), "modelc.dbg", SearchOption.AllDirectories).MaxBy(File.GetLastWriteTimeUtc);
+    /// <summary>Beside the program; the compiler to machine code leaves them where it worked before it was published.</summary>
+    private static bool HasSymbols(string program)
+    {
+        var beside = $"{program}.dbg";
+        if (!File.Exists(beside) && Directory.EnumerateFiles(RepositoryRoot.Combine("src/Modelc.Cli/bin/Release"), "modelc.dbg", SearchOption.AllDirectories).MaxBy(File.GetLastWriteTimeUtc) is { } made)
+            File.Copy(made, beside);
+        return File.Exists(beside);
+    }
 
     private static string[] Stacks(string perf, string samples)
     {
