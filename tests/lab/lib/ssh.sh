@@ -13,7 +13,7 @@ write_ssh_config() {
   {
     ssh_defaults
     for host in $(hosts_up); do
-      printf '\nHost %s\n  HostName %s\n' "$host" "$(address_of "$host")"
+      printf '\nHost %s %s\n  HostName %s\n' "$host" "$(address_of "$host")" "$(address_of "$host")"
       if [ "$host" = "$HIDDEN_HOST" ]; then printf '  ProxyJump %s\n' "$JUMP_HOST"; fi
       printf '%s,%s %s\n' "$host" "$(address_of "$host")" "$(on "$host" cat /etc/ssh/ssh_host_ed25519_key.pub)" \
         >>"$LAB_STATE/ssh/known_hosts"

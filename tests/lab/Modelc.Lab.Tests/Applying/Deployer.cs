@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Modelc.Lab.Tests.Raising;
@@ -23,9 +24,13 @@ internal sealed class Deployer : IDisposable
     }
 
     /// <summary>An example, with the addresses that the lab's hosts really have and the key that opens them.</summary>
-    public static async Task<Deployer> OfExampleAsync(TestLab lab, string example, IReadOnlyDictionary<string, string> hosts)
+    public static Task<Deployer> OfExampleAsync(TestLab lab, string example, IReadOnlyDictionary<string, string> hosts) =>
+        OfModelAsync(lab, $"examples/{example}", hosts);
+
+    /// <param name="folder">Of the repository, with a "model.json".</param>
+    public static async Task<Deployer> OfModelAsync(TestLab lab, string folder, IReadOnlyDictionary<string, string> hosts)
     {
-        var text = await File.ReadAllTextAsync(RepositoryRoot.Combine($"examples/{example}/model.json"));
+        var text = await File.ReadAllTextAsync(RepositoryRoot.Combine($"{folder}/model.json"));
         foreach (var (address, host) in hosts)
             text = text.Replace(address, await lab.AddressAsync(host), StringComparison.Ordinal);
         var key = Path.Combine(Path.GetDirectoryName(lab.SshConfig)!, "key");
@@ -104,6 +109,7 @@ internal sealed class Deployer : IDisposable
         var words = Words([verb[0], ModelPath, .. verb.Skip(1)]);
         using var process = Process.Start(new ProcessStartInfo(words[0], words.Skip(1)) { RedirectStandardOutput = true })!;
         using var patience = new CancellationTokenSource(Patience);
+        using var killed = patience.Token.Register(process.Kill);
         var said = new StringBuilder();
         while (!isEnough(said.ToString()) && await process.StandardOutput.ReadLineAsync(patience.Token) is { } line)
             said.AppendLine(line);
@@ -112,6 +118,33 @@ internal sealed class Deployer : IDisposable
         Assert.Equal(130, process.ExitCode);
         return said.ToString();
     }
+
+    /// <summary>Runs an apply and does something to it, or to a host, as soon as it says a word; then it is left to its fate.</summary>
+    public async Task<ToolResult> ApplyUntilAsync(string word, Func<Process, Task> then)
+    {
+        var words = Words(["apply", ModelPath, "--output", Path.Combine(folder, "out"), "--build"]);
+        using var apply = Process.Start(new ProcessStartInfo(words[0], words.Skip(1)) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var patience = new CancellationTokenSource(Patience);
+        var errors = apply.StandardError.ReadToEndAsync(patience.Token);
+        var said = new StringBuilder();
+        var isDone = false;
+        while (await apply.StandardOutput.ReadLineAsync(patience.Token) is { } line)
+        {
+            said.AppendLine(line);
+            if (isDone || !line.Contains(word, StringComparison.Ordinal))
+                continue;
+            isDone = true;
+            await then(apply);
+        }
+
+        await apply.WaitForExitAsync(patience.Token);
+        Assert.True(isDone, $"The apply never said \"{word}\":\n{said}{await errors}");
+        return new(apply.ExitCode, Encoding.UTF8.GetBytes(said.ToString()), await errors);
+    }
+
+    /// <summary>Of the folder as it was built last.</summary>
+    public string Release =>
+        Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(folder, "out", "manifest.json"))))[..12];
 
     private string ModelPath => Path.Combine(folder, "model.json");
 

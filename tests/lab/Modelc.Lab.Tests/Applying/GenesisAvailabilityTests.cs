@@ -149,6 +149,7 @@ public sealed class GenesisAvailabilityTests(LabFixture fixture, ITestOutputHelp
         Assert.Equal("docs-1 docs-2 docs-proxy docs-watchdog frontend-1 frontend-2 frontend-proxy frontend-watchdog", await ContainersAsync(lab, "h1"));
         Assert.Contains("reports-livebuilt", await lab.DockerAsync("h2", "image", "ls", "--format", "{{.Repository}}"), StringComparison.Ordinal);
         await AssertSpreadAsync(lab, "h2", 5000, 2);
+        await AssertStatsAreLocalAsync(lab);
 
         // Scaling alone leaves alone who runs; an update of a service that may be away stops it first.
         person.Change(one =>
@@ -170,6 +171,15 @@ public sealed class GenesisAvailabilityTests(LabFixture fixture, ITestOutputHelp
         Assert.Equal("docs-1 docs-2 docs-proxy docs-watchdog", await ContainersAsync(lab, "h1", "docs"));
         (await person.DoAsync("destroy", "--yes")).Expect();
     });
+
+    private static async Task AssertStatsAreLocalAsync(TestLab lab)
+    {
+        Assert.Contains("Statistics Report", await lab.OnAsync("h1", "curl", "--silent", "--fail", "http://127.0.0.1:8404/"), StringComparison.Ordinal);
+        var outside = await lab.TryOnAsync("h2", "curl", "--silent", "--max-time", "5", $"{await lab.UrlAsync("h1", 8404)}");
+        Assert.Equal(CurlCouldNotConnect, outside.ExitCode);
+    }
+
+    private const int CurlCouldNotConnect = 7;
 
     /// <summary>As the page shows it, and without the pauses that careful people make.</summary>
     private static JsonNode BothAtOnce() => JsonNode.Parse("""{"parallelism": 2, "delay": "1s", "monitor": "3s"}""")!;

@@ -74,3 +74,10 @@ public sealed class SecondLab : ICollectionFixture<LabFixture>
 {
     public const string Name = "second lab";
 }
+
+/// <summary>A lab for tests that measure: they run when the others are done, so that nobody takes the machine's time from them.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class CalmLab : ICollectionFixture<LabFixture>
+{
+    public const string Name = "calm lab";
+}
