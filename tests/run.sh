@@ -142,7 +142,7 @@ run_tests() {
         status=0
         dotnet test "$project" --no-build --nologo -v quiet \
             --logger "trx;LogFileName=$name.trx" --logger "console;verbosity=minimal" --results-directory "$results" \
-            --blame-hang-timeout 15m ${filter:+--filter "FullyQualifiedName~$filter"} </dev/null || status=$?
+            --blame-hang-timeout 25m ${filter:+--filter "FullyQualifiedName~$filter"} </dev/null || status=$?
         count "$project" "$status" "$results/$name.trx"
     done < <(test_projects)
 }
