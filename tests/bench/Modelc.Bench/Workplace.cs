@@ -18,8 +18,10 @@ internal sealed class Workplace : IDisposable
         folder = Directory.Exists(MemoryFolder)
             ? Directory.CreateDirectory(System.IO.Path.Combine(MemoryFolder, $"modelc-bench-{Environment.ProcessId}")).FullName
             : Directory.CreateTempSubdirectory("modelc-bench-").FullName;
-        Modelc = Environment.GetEnvironmentVariable(Given) is { Length: > 0 } program ? program : PublishedProgram.Publish(Path("bin"));
+        Modelc = GivenProgram ?? PublishedProgram.Publish(Path("bin"));
     }
+
+    public static string? GivenProgram => Environment.GetEnvironmentVariable(Given) is { Length: > 0 } program ? program : null;
 
     public string Modelc { get; }
 
