@@ -75,6 +75,27 @@ public sealed class HealingTests
     }
 
     [Fact]
+    public void What_it_answers_late_when_it_thaws_replaces_nobody()
+    {
+        var round = Rounds.Of(Incident.Hang, due => due switch
+        {
+            4990 => Rounds.Answered(due, "old-1", latency: 2000),
+            < 5000 or >= 9000 => Rounds.Answered(due, "old-1"),
+            _ => Rounds.Answered(due),
+        });
+
+        Assert.Equal(4020, Healing.Of(round).ReplacedMs);
+    }
+
+    [Fact]
+    public void Where_the_generator_was_late_the_service_was_not()
+    {
+        var round = Rounds.Of(Incident.Kill, due => due == 6000 ? Rounds.Answered(due, latency: 500) with { LagMs = 480 } : Rounds.Answered(due));
+
+        Assert.Equal(0, Healing.Of(round).LastFeltMs);
+    }
+
+    [Fact]
     public void A_lost_request_replaces_nobody()
     {
         var round = Rounds.Of(Incident.Kill, due => due > 6000 ? Rounds.Lost(due) with { Replica = "new-1" } : Rounds.Answered(due));

@@ -2,8 +2,8 @@ namespace Modelc.Bench.Availability;
 
 /// <summary>How long a broken replica was felt, and how long it was missed, in milliseconds from the moment it broke.</summary>
 /// <param name="LastFeltMs">
-/// The last request that suffered from it: lost, or answered late. Zero when none did. Null when requests still suffered at
-/// the end.
+/// The last request that suffered from it: lost or, unless the whole machine was slow, answered late. Zero when none did. Null
+/// when requests still suffered at the end.
 /// </param>
 /// <param name="ReplacedMs">The first answer of a replica in its place, or null when none came.</param>
 internal sealed record Healing(double? LastFeltMs, double? ReplacedMs)
@@ -28,7 +28,8 @@ internal sealed record Healing(double? LastFeltMs, double? ReplacedMs)
     private static double LastFelt(Round round, double broke)
     {
         var last = broke;
-        foreach (var request in round.Requests.Where(request => request.EndMs > broke && (request.IsLost || request.IsSlow)))
+        var countsSlow = !Tally.Of(round).IsMachineTheLimit;
+        foreach (var request in round.Requests.Where(request => request.EndMs > broke && (request.IsLost || (countsSlow && request.IsSlow))))
         {
             if (request.DueMs - last > CalmMs)
                 break;
@@ -38,10 +39,13 @@ internal sealed record Healing(double? LastFeltMs, double? ReplacedMs)
         return last;
     }
 
-    /// <summary>The broken one, once it was silent for a while: what it still finishes when it is stopped is no sign of life.</summary>
+    /// <summary>
+    /// The broken one, once it was silent for a while and answers at once: what it still finishes when it is stopped, or when
+    /// it thaws to be stopped, is no sign of life.
+    /// </summary>
     private static IEnumerable<Sent> Returned(Round round)
     {
-        var answers = round.Requests.Where(request => !request.IsLost && request.Replica is not null && request.Replica == round.Victim)
+        var answers = round.Requests.Where(request => !request.IsLost && !request.IsSlow && request.Replica is not null && request.Replica == round.Victim)
             .OrderBy(request => request.EndMs).ToList();
         return answers.Zip(answers.Skip(1))
             .Where(pair => pair.Second.EndMs > round.IncidentMs && pair.Second.EndMs - Math.Max(pair.First.EndMs, round.IncidentMs) > SilenceMs)

@@ -8,9 +8,6 @@ namespace Modelc.Bench.Availability;
 /// <summary>Requests lost at one rate: a chart, a table of counts by kind, and how much the machine had to do.</summary>
 internal static class LostSection
 {
-    /// <summary>A generator that is later than this for one request of a hundred has not kept its rate.</summary>
-    private const double LateMs = 50;
-
     public static string Of(int rate, IReadOnlyList<Round> rounds, Action<string, Svg> save)
     {
         var incidents = Report.Incidents(rounds);
@@ -67,7 +64,7 @@ internal static class LostSection
     {
         var text = new StringBuilder($"""
             Beside the counts: the 99th percentile of answers, how many were slow, how busy both processors were, and how late
-            the generator was for one request of a hundred. Where it was later than {LateMs} ms (**bold**) the machine was the limit.
+            the generator was for one request of a hundred. Where it was later than {Tally.TooLateMs} ms (**bold**) the machine was the limit.
 
             | contender | {string.Join(" | ", incidents.Select(incident => incident.Word()))} |
             |---|{string.Concat(incidents.Select(_ => "---|"))}
@@ -85,6 +82,6 @@ internal static class LostSection
         var tally = Tally.Of(round);
         var late = FormattableString.Invariant($"late {tally.LateP99Ms:0} ms");
         return FormattableString.Invariant($"{tally.P99Ms:0} ms, {tally.Slow} slow, busy {round.BusyShare * 100:0} %, ")
-            + (tally.LateP99Ms > LateMs ? $"**{late}**" : late);
+            + (tally.IsMachineTheLimit ? $"**{late}**" : late);
     }
 }

@@ -10,7 +10,8 @@ internal readonly record struct Sent(double DueMs, double LatencyMs, double LagM
 
     public bool IsLost => Failure != Failure.None;
 
-    public bool IsSlow => !IsLost && LatencyMs > SlowMs;
+    /// <summary>What the generator was late by is not the service's fault.</summary>
+    public bool IsSlow => !IsLost && LatencyMs - LagMs > SlowMs;
 
     public double EndMs => DueMs + LatencyMs;
 }

@@ -8,7 +8,13 @@ namespace Modelc.Bench.Availability;
 internal sealed record Tally(
     int Total, int Lost, ImmutableSortedDictionary<Failure, int> Kinds, int Slow, double P99Ms, double LateP99Ms, bool IsDeadAtEnd)
 {
+    /// <summary>A generator that is later than this for one request of a hundred has not kept its rate.</summary>
+    public const double TooLateMs = 50;
+
     private const double EndMs = 2000;
+
+    /// <summary>Whether the machine was the limit, so that slowness says nothing about a contender.</summary>
+    public bool IsMachineTheLimit => LateP99Ms > TooLateMs;
 
     public static Tally Of(Round round)
     {
