@@ -28,7 +28,8 @@ internal sealed record ApplyReport(IReadOnlyList<Trial> Trials, IReadOnlyList<Si
         health check each second, {Deployment.Bound.Soak.TotalSeconds} s of soak, and a swarm that watches an update for {Deployment.Bound.Monitor.TotalSeconds} s. modelc builds, compares and applies.
         Ansible gets the stacks that modelc built, in a playbook of four tasks (`tests/bench/Modelc.Bench/Apply/ansible/deploy.yml`):
         swarm, files, stack, and a wait until all is healthy, as `community.docker` has them, 16 hosts at once, with
-        pipelining. Its connections stay open from one run to the next; modelc makes its own each time.
+        pipelining. Its connections stay open from one run to the next; modelc makes its own each time. A deployment and a change are
+        run once, and no change five times, of which the median is shown.
 
         **The bound** is what no tool can be faster than with this application and this model: for a first deployment a start and
         its soak, {Seconds(Deployment.Bound.First)}; for a change {Deployment.Bound.Replicas} of these, one after the other, and the time that the swarm watches, {Seconds(Deployment.Bound.Change)}.
@@ -47,14 +48,15 @@ internal sealed record ApplyReport(IReadOnlyList<Trial> Trials, IReadOnlyList<Si
 
         ![Time of an apply that finds nothing to do](apply-no-change.svg)
 
-        "Bare ssh" is a login to each host, all at once, and `docker version` there: what it costs to ask them at all. Medians of five.
+        "Bare ssh" is a login to each host, all at once, and `docker version` there: what it costs to ask them at all.
 
         {Table(trial => trial.NoChange, null, "no change")}
 
         ## 200 simulated hosts
 
         Hosts in modelc's own process, which answer each call after {SimulatedTrial.Answer.TotalMilliseconds} ms: what is left is modelc's own part. The bound is
-        all calls, {SimulatedTrial.AtOnce} at once, without anything between them.
+        all calls, {SimulatedTrial.AtOnce} at once, without anything between them. "Allocated" counts what the simulated hosts keep, too. Each host gets the
+        whole release, which is as large as there are hosts: so what is shipped grows with their square, and calls do not.
 
         | hosts | what | time | the bound | calls | allocated |
         |---|---|---|---|---|---|

@@ -46,7 +46,7 @@ internal sealed class Deployment
         foreach (var (host, address) in hosts.Addresses)
         {
             components.Append($$"""
-                {"_type":"/infra/docker_host","name":"{{host}}","version":"1","provided_execution_port":[{"name":"docker"}],
+                {"_type":"/infra/vm_host","name":"{{host}}","version":"1","provided_execution_port":[{"name":"docker"}],
                  "ip":"{{address}}","port":["22"],"credentials":{"username":"root","password":"","sshkey":"","agent":""} },
                 {{Service(host)}},
                 """);

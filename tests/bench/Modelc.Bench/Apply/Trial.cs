@@ -6,7 +6,6 @@ namespace Modelc.Bench.Apply;
 internal sealed record Trial(int Hosts, IReadOnlyList<Result> First, IReadOnlyList<Result> NoChange, IReadOnlyList<Result> Change)
 {
     private const int Rounds = 5;
-    private const int ChangeRounds = 2;
 
     public static async Task<Trial> RunAsync(Workplace workplace, int count)
     {
@@ -28,7 +27,7 @@ internal sealed record Trial(int Hosts, IReadOnlyList<Result> First, IReadOnlyLi
         // Both are there from here on, and take turns.
         deployers[0].Deploy();
         var noChange = Race.Run([.. deployers.Select(one => new Runner(one.Name, one.Deploy)), new(BareSsh.Name, new BareSsh(hosts).Ask)], Rounds);
-        var change = Race.Run([.. deployers.Select(one => new Runner(one.Name, () => ChangeOne(one)))], ChangeRounds);
+        var change = Race.Run([.. deployers.Select(one => new Runner(one.Name, () => ChangeOne(one)))], rounds: 1);
         await hosts.ClearAsync();
         return new(
             count, first,

@@ -28,8 +28,8 @@ internal sealed record CompileReport(
         Made by `dotnet run -c Release --project tests/bench/Modelc.Bench -- compile {Rounds}`, on {Results.Machine()}.
 
         Each figure is a whole process from a cold start, the median of {Rounds}; the rivals take turns, so that a busy machine
-        slows them all. What takes more than 20 s is measured once, and is not asked for the next size: "-". In brackets: how many times
-        as long as modelc. Nothing is extrapolated.
+        slows them all. Who takes more than {Race.OnceIsEnough.TotalSeconds} s is measured once, and is not asked for the next size: "-". In brackets: how many
+        times as much as modelc. Nothing is extrapolated.
         {string.Concat(Missing.Select(sentence => $"\n**{sentence}**\n"))}
         - modelc reads the model, checks and plans it, and writes every file; it is the published program.
         - `docker stack config` and `docker-compose config` (1.29) read the stack that modelc built, and print it again.

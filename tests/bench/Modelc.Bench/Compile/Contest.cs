@@ -15,9 +15,6 @@ internal sealed class Contest(Workplace workplace, int rounds)
 {
     public const string Modelc = "modelc";
 
-    /// <summary>Who took longer than this is not asked for the next size, which is ten times as large.</summary>
-    public static readonly TimeSpan LongEnough = TimeSpan.FromSeconds(20);
-
     /// <summary>As sentences: whom the report lacks, and how to get them.</summary>
     public static IReadOnlyList<string> Missing() =>
         [.. Rival.All.Where(rival => !rival.IsHere).Select(rival => $"{rival.Name}: not installed here; \"apt-get install {rival.Package}\" brings it.")];
@@ -30,7 +27,7 @@ internal sealed class Contest(Workplace workplace, int rounds)
         {
             var row = Measure(subject, asked);
             rows.Add(row);
-            asked.RemoveAll(rival => row.Of(rival.Name)?.Clock > LongEnough);
+            asked.RemoveAll(rival => row.Of(rival.Name)?.Clock > Race.OnceIsEnough);
             Console.WriteLine($"{subject.Name}: {string.Join(", ", row.Results.Select(result => $"{result.Name} {result.Cost.Clock.TotalSeconds:0.00} s"))}");
         }
 

@@ -10,7 +10,7 @@ internal sealed record Result(string Name, Cost Cost);
 internal static class Race
 {
     /// <summary>Who takes longer than this is measured once: the noise of a machine is short beside it.</summary>
-    private static readonly TimeSpan OnceIsEnough = TimeSpan.FromSeconds(20);
+    public static readonly TimeSpan OnceIsEnough = TimeSpan.FromSeconds(10);
 
     public static IReadOnlyList<Result> Run(IReadOnlyList<Runner> runners, int rounds)
     {
