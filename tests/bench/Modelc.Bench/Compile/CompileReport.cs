@@ -119,7 +119,7 @@ internal sealed record CompileReport(
     }
 
     private string Verdicts() => string.Join('\n', Examples.Concat(Proxied).Where(row => row.Subject.Limit is not null)
-        .Select(row => $"- {row.Subject.Name}: {row.Subject.Limit!.Verdict(row.Build, row.Of(Rival.DockerStack.Name))} of `docker stack config`"));
+        .Select(row => $"- {row.Subject.Name}: {row.Subject.Limit!.Verdict(row.Build, row.Of(Rival.DockerStack.Name))}"));
 
     private string ProfileText() => Profile is null
         ? "Not measured here: it needs `perf` and a program of machine code."
