@@ -42,7 +42,7 @@ internal sealed class ModelcContender(Bed bed, string strategy, string proxy) : 
         if (ServesPages)
         {
             web["docker_resource"]!["image"] = "nginx:1.30.6";
-            web["provided_communication_port"]![0]!["port_number"] = "80";
+            web["docker_resource"]!["port_bindings"] = new JsonObject { [$"{Bed.Port}"] = "80" };
             availability["healthCheck"]!["http"] = "/";
         }
 
