@@ -312,15 +312,21 @@ await() {
     say "service $1" "is what stack.yml says"
 }
 
-# Where the swarm has nothing to put back, it starts what fails again and again. Replicas that failed before this run
-# do not count, nor does what was never started since no node has room for it.
+# Where the swarm has nothing to put back, it starts what fails again and again. What was never started, since no node has
+# room for it, does not count.
 hopeless_after=3
 is_hopeless() {
-    docker service ps --no-trunc --filter desired-state=shutdown --format '{{.ID}} {{.Name}} {{.CurrentState}}' "$1" |
-        awk -v former="$work/former-tasks" -v limit="$hopeless_after" '
+    ended_tasks "$1" '{{.Name}} {{.CurrentState}}' | awk -v limit="$hopeless_after" '
+        ($2 == "Failed" || $2 == "Rejected") && ++failed[$1] >= limit { found = 1 }
+        END { exit !found }'
+}
+
+# Those that began and ended in this run: the swarm remembers some of each replica for long.
+ended_tasks() {
+    docker service ps --no-trunc --filter desired-state=shutdown --format "{{.ID}} $2" "$1" |
+        awk -v former="$work/former-tasks" '
             BEGIN { while ((getline id <former) > 0) known[id] = 1 }
-            !known[$1] && ($3 == "Failed" || $3 == "Rejected") && ++failed[$2] >= limit { found = 1 }
-            END { exit !found }'
+            !known[$1] { sub(/^[^ ]+ /, ""); print }'
 }
 
 progress() {
@@ -346,11 +352,11 @@ roll_back() {
     refuse "service \"$1\": $2. There is no previous version to go back to."
 }
 
-# The last failed tasks, what they said, and what their health checks said where this host can still see it.
+# The last tasks, those that failed first, what they said, and what their health checks said where this host can still see it.
 show_why() {
     service=${STACK_APP}_$1
-    docker service ps --no-trunc --filter desired-state=shutdown \
-        --format '{{.Name}} on {{.Node}}: {{.CurrentState}} {{.Error}}' "$service" | head -n 5 | sed 's/^/modelc: task: /'
+    ended_tasks "$service" '{{.Name}} on {{.Node}}: {{.CurrentState}} {{.Error}}' |
+        awk '/: (Failed|Rejected) / { print; next } { rest = rest $0 "\n" } END { printf "%s", rest }' | head -n 5 | sed 's/^/modelc: task: /'
     docker service logs --raw --tail 20 "$service" 2>&1 | tail -n 20 | sed "s/^/modelc: log: $1: /" || :
     docker ps --all --quiet --filter "label=com.docker.swarm.service.name=$service" | head -n 3 | while read -r id; do
         docker inspect --format '{{with .State.Health}}{{range .Log}}{{.ExitCode}}: {{.Output}}{{end}}{{end}}' "$id" |
