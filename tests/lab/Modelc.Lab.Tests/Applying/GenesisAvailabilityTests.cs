@@ -52,17 +52,34 @@ public sealed class GenesisAvailabilityTests(LabFixture fixture, ITestOutputHelp
         Assert.Equal(["v1.0", "v2.0"], books.Versions.Keys);
         await TestLab.UntilAsync(() => ServiceAsync(lab), service => service == $"{Service} 2/2 fchauvel/test-app:v2.0");
 
-        // Masking a replica's failure
-        var tasks = await TasksAsync(lab);
-        await lab.DockerAsync("h1", "stop", tasks[0]);
-        await TestLab.UntilAsync(() => TasksAsync(lab), now => now.Count == 2 && !now.Contains(tasks[0]) && now.Contains(tasks[1]));
+        await AssertStoppedTaskIsReplacedAsync(lab, "h1", Service);
 
         // Scaling alone leaves alone who runs.
-        tasks = await TasksAsync(lab);
+        var tasks = await TasksAsync(lab, "h1", Service);
         person.Change(one => Policy(one)["replicaCount"] = 4);
         (await person.ApplyAsync("--build")).Expect();
-        Assert.Superset(tasks.ToHashSet(), (await TasksAsync(lab)).ToHashSet());
+        Assert.Superset(tasks.ToHashSet(), (await TasksAsync(lab, "h1", Service)).ToHashSet());
         await AssertSpreadAsync(lab, "h1", 5000, 4);
+
+        // Regular update: each old one stops before its successor starts.
+        person.Change(one =>
+        {
+            Policy(one)["zeroDownTime"] = false;
+            Policy(one)["replicaCount"] = 2;
+            one.Component(Component)["docker_resource"]!["image"] = "fchauvel/test-app:v1.0";
+        });
+        Assert.Contains("downtime", (await person.PlanAsync()).Text, StringComparison.Ordinal);
+        (await person.ApplyAsync("--build")).Expect();
+        Assert.Equal("stop-first", await lab.DockerAsync("h1", "service", "inspect", "--format", "{{.Spec.UpdateConfig.Order}}", Service));
+        await TestLab.UntilAsync(() => ServiceAsync(lab), service => service == $"{Service} 2/2 fchauvel/test-app:v1.0");
+    }
+
+    /// <summary>"Masking a replica's failure", as the swarm does it.</summary>
+    private static async Task AssertStoppedTaskIsReplacedAsync(TestLab lab, string host, string service)
+    {
+        var tasks = await TasksAsync(lab, host, service);
+        await lab.DockerAsync(host, "stop", tasks[0]);
+        await TestLab.UntilAsync(() => TasksAsync(lab, host, service), now => now.Count == 2 && !now.Contains(tasks[0]) && now.Contains(tasks[1]));
     }
 
     /// <summary>"Using Builtin Mechanisms".</summary>
@@ -79,7 +96,8 @@ public sealed class GenesisAvailabilityTests(LabFixture fixture, ITestOutputHelp
         Assert.Contains($"{Component}-livebuilt", await lab.DockerAsync("h4", "image", "ls", "--format", "{{.Repository}}"), StringComparison.Ordinal);
         Assert.StartsWith($"{Component}-livebuilt:", await lab.DockerAsync("h4", "inspect", "--format", "{{.Config.Image}}", $"{Component}-1"), StringComparison.Ordinal);
 
-        await AssertStoppedReplicaIsReplacedAsync(lab, person);
+        await AssertStoppedReplicaIsReplacedAsync(lab, person, "h4", $"{Component}-1:5000", $"{Component}-livebuilt:", "cd test-app && bash start.sh");
+        await AssertSpreadAsync(lab, "h4", 5000, 2);
 
         // Zero down time: a new version, and four in place of two
         Release(person, "v2", 4);
@@ -101,32 +119,33 @@ public sealed class GenesisAvailabilityTests(LabFixture fixture, ITestOutputHelp
     }
 
     /// <summary>"Fault-tolerance: Killing One Replica", to the words of the log.</summary>
-    private static async Task AssertStoppedReplicaIsReplacedAsync(TestLab lab, Deployer person)
+    private static async Task AssertStoppedReplicaIsReplacedAsync(TestLab lab, Deployer person, string host, string endpoint, string image, string command)
     {
-        var failed = await lab.DockerAsync("h4", "inspect", "--format", "{{.Id}}", $"{Component}-1");
+        var replica = endpoint.Split(':')[0];
+        var component = replica[..replica.LastIndexOf('-')];
+        var failed = await lab.DockerAsync(host, "inspect", "--format", "{{.Id}}", replica);
         // A watchdog that has not looked yet since the rollout has no good answer to tell.
-        await UntilWatchdogSaysAsync(person, "Health check for 'a_component-1:5000' returned '0'");
-        await lab.DockerAsync("h4", "stop", $"{Component}-1");
-        var log = await UntilWatchdogSaysAsync(person, "Endpoint 'a_component-1:5000' is back!");
+        await UntilWatchdogSaysAsync(person, component, $"Health check for '{endpoint}' returned '0'");
+        await lab.DockerAsync(host, "stop", replica);
+        var log = await UntilWatchdogSaysAsync(person, component, $"Endpoint '{endpoint}' is back!");
         Transcript.AssertInOrder(
             log,
-            "Health check for 'a_component-1:5000' returned '0'",
-            "Endpoint 'a_component-1:5000' has failed!",
-            " - Image: 'a_component-livebuilt:",
-            " - Command: 'cd test-app && bash start.sh'",
-            " - Network: 'GeneSIS-a_component'",
-            "Container 'a_component-1' stopped.",
-            "Container 'a_component-1' removed.",
-            "New container 'a_component-1' from image 'a_component-livebuilt:",
-            "Container 'a_component-1' connected to 'GeneSIS-a_component'",
-            "Container 'a_component-1' started!",
-            "Endpoint 'a_component-1:5000' is back!");
-        Assert.NotEqual(failed, await lab.DockerAsync("h4", "inspect", "--format", "{{.Id}}", $"{Component}-1"));
-        await AssertSpreadAsync(lab, "h4", 5000, 2);
+            $"Health check for '{endpoint}' returned '0'",
+            $"Endpoint '{endpoint}' has failed!",
+            $" - Image: '{image}",
+            $" - Command: '{command}'",
+            $" - Network: 'GeneSIS-{component}'",
+            $"Container '{replica}' stopped.",
+            $"Container '{replica}' removed.",
+            $"New container '{replica}' from image '{image}",
+            $"Container '{replica}' connected to 'GeneSIS-{component}'",
+            $"Container '{replica}' started!",
+            $"Endpoint '{endpoint}' is back!");
+        Assert.NotEqual(failed, await lab.DockerAsync(host, "inspect", "--format", "{{.Id}}", replica));
     }
 
-    private static Task<string> UntilWatchdogSaysAsync(Deployer person, string words) => TestLab.UntilAsync(
-        async () => (await person.DoAsync("logs", "--watchdog")).Expect().Text,
+    private static Task<string> UntilWatchdogSaysAsync(Deployer person, string component, string words) => TestLab.UntilAsync(
+        async () => (await person.DoAsync("logs", component, "--watchdog")).Expect().Text,
         text => text.Contains(words, StringComparison.Ordinal));
 
     [LabFact]
@@ -169,6 +188,19 @@ public sealed class GenesisAvailabilityTests(LabFixture fixture, ITestOutputHelp
         Assert.Equal(0, books.Failed);
         Assert.Equal("frontend-5 frontend-6 frontend-7 frontend-8 frontend-proxy frontend-watchdog", await ContainersAsync(lab, "h1", "frontend"));
         Assert.Equal("docs-1 docs-2 docs-proxy docs-watchdog", await ContainersAsync(lab, "h1", "docs"));
+
+        await Task.WhenAll(
+            AssertStoppedReplicaIsReplacedAsync(lab, person, "h1", "frontend-5:80", "registry.example.org/frontend:v2", "python3 /test-app/app.py"),
+            AssertStoppedTaskIsReplacedAsync(lab, "h2", "both-ways_reports"));
+
+        // Regular update
+        person.Change(one =>
+        {
+            one.Component("frontend")["availability"]!["zeroDownTime"] = false;
+            one.Component("frontend")["docker_resource"]!["image"] = "registry.example.org/frontend:v1";
+        });
+        var said = (await person.ApplyAsync("--build")).Expect().Text;
+        Transcript.AssertInOrder(said, "frontend-5 stops before the new replicas start", "start: frontend-9");
         (await person.DoAsync("destroy", "--yes")).Expect();
     });
 
@@ -194,8 +226,8 @@ public sealed class GenesisAvailabilityTests(LabFixture fixture, ITestOutputHelp
 
     private static Task<string> ServiceAsync(TestLab lab) => lab.DockerAsync("h1", "service", "ls", "--format", "{{.Name}} {{.Replicas}} {{.Image}}");
 
-    private static async Task<IReadOnlyList<string>> TasksAsync(TestLab lab) =>
-        (await lab.DockerAsync("h1", "ps", "--quiet", "--filter", $"label=com.docker.swarm.service.name={Service}", "--filter", "health=healthy"))
+    private static async Task<IReadOnlyList<string>> TasksAsync(TestLab lab, string host, string service) =>
+        (await lab.DockerAsync(host, "ps", "--quiet", "--filter", $"label=com.docker.swarm.service.name={service}", "--filter", "health=healthy"))
         .Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     private static async Task<string> ContainersAsync(TestLab lab, string host, string name = "") =>

@@ -33,7 +33,7 @@ internal sealed class SteadyLoads : IDisposable
 
     public async Task<IReadOnlyList<LoadRow>> EndAsync()
     {
-        var ends = marks.Skip(1).Select(mark => (mark.From, mark.Work)).Append((DateTimeOffset.UtcNow, BusyMachine.WorkPerProcessor())).ToList();
+        var ends = marks.Skip(1).Select(mark => (mark.From, mark.Work)).Append((From: DateTimeOffset.UtcNow, Work: BusyMachine.WorkPerProcessor())).ToList();
         await stop.CancelAsync();
         await Task.WhenAll(loads.Select(load => load.Report));
         var stalls = witness is null ? [] : StallsIn(await witness);
