@@ -67,12 +67,13 @@ ours() {
 }
 
 # "name role number state revision restarts address secrets" of each of our containers, in one call. A swarm's tasks have
-# the labels of their component and no role: they are the swarm's to look after.
+# the labels of their component and no role: they are the swarm's to look after. What does not run has no address: after a
+# crash of the engine Docker still shows the one that it had, which may be another's by now.
 look_around() {
     ours --quiet | xargs docker inspect --type container --format "$(printf '%s' \
         '{{slice .Name 1}} {{with .Config.Labels}}{{or (index . "modelc.role") "-"}} {{or (index . "modelc.replica") "-"}} ' \
         '{{$.State.Status}} {{index . "modelc.revision"}}{{end}} {{.RestartCount}} ' \
-        "{{with index .NetworkSettings.Networks \"${UNIT_NETWORK-}\"}}{{or .IPAddress \"-\"}}{{else}}-{{end}}" \
+        "{{if .State.Running}}{{with index .NetworkSettings.Networks \"${UNIT_NETWORK-}\"}}{{or .IPAddress \"-\"}}{{else}}-{{end}}{{else}}-{{end}}" \
         ' {{or (index .Config.Labels "modelc.secrets") "-"}}')" 2>/dev/null
 }
 
