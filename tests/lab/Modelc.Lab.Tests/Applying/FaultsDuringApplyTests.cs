@@ -155,7 +155,7 @@ public sealed class FaultsDuringApplyTests(LabFixture fixture, ITestOutputHelper
     private static async Task AssertStrangerAsync(LivingDeployment living)
     {
         living.Begin("a wrong password");
-        await living.Lab.OnAsync("h1", "sh", "-c", "useradd --create-home --shell /bin/sh visitor && echo visitor:right | chpasswd");
+        await living.Lab.OnAsync("h1", "sh", "-c", "id visitor >/dev/null 2>&1 || useradd --create-home --shell /bin/sh visitor; echo visitor:right | chpasswd");
         living.Person.Write("password", "wrong");
         var good = living.Person.Component("plain_machine")["credentials"]!.DeepClone();
         ChangePlain(living, "unseen");
