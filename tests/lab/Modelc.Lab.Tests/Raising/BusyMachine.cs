@@ -11,7 +11,7 @@ internal static class BusyMachine
     public static TimeSpan Allow(double seconds) => TimeSpan.FromSeconds(seconds * Math.Max(1, WorkPerProcessor()));
 
     /// <summary>Where so much waits, checks of health fail for no other reason, and what they ask for is done.</summary>
-    public static bool IsHopeless(double workPerProcessor) => workPerProcessor > 5;
+    public static bool IsHopeless => WorkPerProcessor() > 5;
 
     public static double WorkPerProcessor() =>
         double.Parse(File.ReadAllText("/proc/loadavg").Split(' ')[0], CultureInfo.InvariantCulture) / Environment.ProcessorCount;

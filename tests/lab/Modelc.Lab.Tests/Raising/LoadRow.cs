@@ -4,10 +4,9 @@ using Modelc.Load;
 namespace Modelc.Lab.Tests.Raising;
 
 /// <summary>What one load saw while one thing was done.</summary>
-/// <param name="Work">For each processor, at the beginning or the end, whichever was more.</param>
 /// <param name="Stalls">When the machine had no time.</param>
 internal sealed record LoadRow(
-    string What, string Load, DateTimeOffset From, double Work,
+    string What, string Load, DateTimeOffset From,
     IReadOnlyList<(DateTimeOffset Due, RequestRecord Request)> Requests, ImmutableArray<DateTimeOffset> Stalls)
 {
     public LoadSummary Summary { get; } = LoadSummary.Of([.. Requests.Select(one => one.Request)]);
@@ -21,7 +20,7 @@ internal sealed record LoadRow(
 
     private bool IsLost((DateTimeOffset Due, RequestRecord Request) one) => !one.Request.Succeeded && !HadStalled(one.Due);
 
-    private bool HadStalled(DateTimeOffset due) => BusyMachine.IsHopeless(Work) || Stalls.Any(stall => stall <= due.AddSeconds(1) && due <= stall + Aftermath);
+    private bool HadStalled(DateTimeOffset due) => Stalls.Any(stall => stall <= due.AddSeconds(1) && due <= stall + Aftermath);
 
     /// <summary>From a moment to the last request that was due then or later and took so long, as one does that was sent to a dead replica first.</summary>
     public TimeSpan LastSlowAfter(DateTimeOffset moment, DateTimeOffset until, TimeSpan slow) => Requests

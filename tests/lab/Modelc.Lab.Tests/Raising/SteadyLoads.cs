@@ -11,7 +11,7 @@ internal sealed class SteadyLoads : IDisposable
 {
     private readonly CancellationTokenSource stop = new();
     private readonly List<(string Name, Task<LoadReport> Report)> loads = [];
-    private readonly List<(string What, DateTimeOffset From, double Work)> marks = [];
+    private readonly List<(string What, DateTimeOffset From)> marks = [];
     private Task<LoadReport>? witness;
 
     /// <summary>So many requests per second over kept connections, and as many over fresh ones.</summary>
@@ -29,19 +29,19 @@ internal sealed class SteadyLoads : IDisposable
     public void AddWitness(Uri target) => witness = LoadRun.RunAsync(
         new LoadOptions(target) { Rate = 10, Clients = 2, Duration = LoadOptions.LongestRun, KeepAlive = false }, stop.Token);
 
-    public void Begin(string what) => marks.Add((what, DateTimeOffset.UtcNow, BusyMachine.WorkPerProcessor()));
+    public void Begin(string what) => marks.Add((what, DateTimeOffset.UtcNow));
 
     public async Task<IReadOnlyList<LoadRow>> EndAsync()
     {
-        var ends = marks.Skip(1).Select(mark => (mark.From, mark.Work)).Append((From: DateTimeOffset.UtcNow, Work: BusyMachine.WorkPerProcessor())).ToList();
+        var ends = marks.Skip(1).Select(mark => mark.From).Append(DateTimeOffset.UtcNow).ToList();
         await stop.CancelAsync();
         await Task.WhenAll(loads.Select(load => load.Report));
         var stalls = witness is null ? [] : StallsIn(await witness);
         return
         [
-            .. from mark in marks.Zip(ends, (mark, end) => (mark.What, mark.From, To: end.From, Work: Math.Max(mark.Work, end.Work)))
+            .. from mark in marks.Zip(ends, (mark, end) => (mark.What, mark.From, To: end))
                from load in loads.GroupBy(load => load.Name)
-               select new LoadRow(mark.What, load.Key, mark.From, mark.Work, [.. load.SelectMany(one => DueIn(one.Report.Result, mark.From, mark.To))], stalls),
+               select new LoadRow(mark.What, load.Key, mark.From, [.. load.SelectMany(one => DueIn(one.Report.Result, mark.From, mark.To))], stalls),
         ];
     }
 
