@@ -17,7 +17,7 @@ public sealed class RoundTests
 
     private static LoadReport Report(DateTimeOffset began, params double[] due) => LoadReport.Of(
         new LoadOptions(new Uri("http://192.0.2.1/")), began,
-        [.. due.Select((start, number) => new RequestRecord(number, start, 20, 0, false, Failure.None, 200, "v1.0", "r"))]);
+        [.. due.Select((start, number) => new RequestRecord(number, start, 20, 0, IdleMs: null, Failure.None, 200, "v1.0", "r"))]);
 
     [Fact]
     public void The_books_say_how_many_were_lost_of_what_kind_and_how_many_were_late()

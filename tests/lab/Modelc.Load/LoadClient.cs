@@ -19,10 +19,10 @@ internal sealed class LoadClient(LoadOptions options) : IDisposable
         var due = options.DueTime(number);
         var lag = clock.Elapsed - due;
         var connection = TakeConnection();
-        var reused = connection.IsOpen;
+        var idle = connection.Idle;
         var (failure, reply) = await TryAsync(connection);
         return new RequestRecord(
-            number, due.TotalMilliseconds, (clock.Elapsed - due).TotalMilliseconds, lag.TotalMilliseconds, reused,
+            number, due.TotalMilliseconds, (clock.Elapsed - due).TotalMilliseconds, lag.TotalMilliseconds, idle?.TotalMilliseconds,
             failure, reply?.Status, reply?.Version, reply?.Replica);
     }
 
@@ -31,7 +31,7 @@ internal sealed class LoadClient(LoadOptions options) : IDisposable
     {
         while (_idle.TryPop(out var kept))
         {
-            if (!kept.HasEnded)
+            if (kept.Idle < options.MostIdle && !kept.HasEnded)
                 return kept;
             kept.Dispose();
         }
@@ -87,14 +87,17 @@ internal sealed class LoadClient(LoadOptions options) : IDisposable
         private NetworkStream? _stream;
         private ReplyReader? _reader;
 
-        public bool IsOpen => _stream is not null;
+        private long? _answered;
+
+        /// <summary>Since its last answer; null before the first.</summary>
+        public TimeSpan? Idle => _answered is { } then ? Stopwatch.GetElapsedTime(then) : null;
 
         /// <summary>Nothing but its end can arrive on a connection that waits for no answer.</summary>
         public bool HasEnded => _socket.Poll(TimeSpan.Zero, SelectMode.SelectRead);
 
         public async Task OpenAsync(Uri target, CancellationToken stop)
         {
-            if (IsOpen)
+            if (_stream is not null)
                 return;
             await _socket.ConnectAsync(target.DnsSafeHost, target.Port, stop);
             _stream = new NetworkStream(_socket);
@@ -104,7 +107,9 @@ internal sealed class LoadClient(LoadOptions options) : IDisposable
         public async Task<Reply> ExchangeAsync(byte[] request, bool isHead, CancellationToken stop)
         {
             await _stream!.WriteAsync(request, stop);
-            return await _reader!.ReadAsync(isHead, stop);
+            var reply = await _reader!.ReadAsync(isHead, stop);
+            _answered = Stopwatch.GetTimestamp();
+            return reply;
         }
 
         public void Dispose()

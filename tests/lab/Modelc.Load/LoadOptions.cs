@@ -16,6 +16,12 @@ public sealed record LoadOptions(Uri Target)
     /// <summary>Whether a connection is used again, or every request opens a new one.</summary>
     public bool KeepAlive { get; init; } = true;
 
+    /// <summary>
+    /// A connection that was idle for so long is not used again, as clients do that know what they talk to: haproxy ends one
+    /// after 10 s, and a machine that stands still for a moment finds its end and the next request to it at the same time.
+    /// </summary>
+    public TimeSpan MostIdle { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>How long a request may take from the moment it was sent, connecting included.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(5);
 

@@ -20,6 +20,10 @@ public sealed record LoadReport(
         new(options.Target.ToString(), options.Method, options.Rate, options.Clients, options.KeepAlive, began,
             LoadSummary.Of(records), [.. records.OrderBy(record => record.Number)]);
 
+    /// <summary>Each request with the moment when it was due.</summary>
+    public IEnumerable<(DateTimeOffset Due, RequestRecord Request)> Timed() =>
+        Requests.Select(request => (Began.AddMilliseconds(request.StartMs), request));
+
     public string ToJson() => JsonSerializer.Serialize(this, Json);
 
     public static LoadReport FromJson(string json) =>

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Modelc.Load;
 
 /// <summary>How a request failed; <see cref="None"/> when it did not.</summary>
@@ -28,12 +30,18 @@ public enum Failure
 /// <param name="StartMs">When it was due, from the start of the run.</param>
 /// <param name="LatencyMs">From the moment it was due, so a stalled server cannot hide the requests it kept waiting.</param>
 /// <param name="LagMs">How late the generator itself was.</param>
-/// <param name="Reused">Whether it went out on a connection that had carried another request before.</param>
+/// <param name="IdleMs">How long its connection had been idle, when it had carried another request before.</param>
 public sealed record RequestRecord(
-    int Number, double StartMs, double LatencyMs, double LagMs, bool Reused,
+    int Number, double StartMs, double LatencyMs, double LagMs, double? IdleMs,
     Failure Failure, int? Status, string? Version, string? Replica)
 {
     public bool Succeeded => Failure == Failure.None;
 
+    public bool Reused => IdleMs is not null;
+
     public double EndMs => StartMs + LatencyMs;
+
+    /// <summary>A line for whoever wants to know what became of it.</summary>
+    public string Describe(DateTimeOffset due) =>
+        string.Create(CultureInfo.InvariantCulture, $"{due:HH:mm:ss.fff} {Failure} {Status} after {LatencyMs:F0} ms, {(Reused ? $"kept, idle for {IdleMs:F0} ms" : "fresh")}");
 }

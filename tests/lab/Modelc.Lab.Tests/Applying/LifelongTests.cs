@@ -33,7 +33,7 @@ public sealed class LifelongTests(LabFixture fixture, ITestOutputHelper output) 
             await living.CloseBooksAsync(_output.WriteLine);
         }
 
-        AssertNothingLost([.. living.Books.Where(row => !IsNginx(row))]);
+        LoadRow.AssertNothingLost([.. living.Books.Where(row => !IsNginx(row))]);
         AssertLittleLost([.. living.Books.Where(IsNginx)]);
         AssertPromises(living.Books, deaths);
     });
@@ -196,9 +196,6 @@ public sealed class LifelongTests(LabFixture fixture, ITestOutputHelper output) 
         Assert.True(row.LostOverFresh == 0, row.ToString());
         Assert.True(row.Lost <= row.Summary.Total / 100, row.ToString());
     });
-
-    private static void AssertNothingLost(IReadOnlyList<LoadRow> rows) =>
-        Assert.True(rows.All(row => row.Lost == 0), "Lost:\n" + string.Join('\n', rows.Where(row => row.Lost > 0)));
 
     /// <summary>
     /// Out of the traffic within 2 s: later ones do not wait for the dead one any more. One that is frozen is found by two

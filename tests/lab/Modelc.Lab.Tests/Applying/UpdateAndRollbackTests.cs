@@ -32,7 +32,7 @@ public sealed partial class UpdateAndRollbackTests(LabFixture fixture, ITestOutp
         var seen = person.WatchAsync(["status", "--watch", "--json"], said => said.Contains("whoami:2.1", StringComparison.Ordinal) && said.Contains("whoami:1.0", StringComparison.Ordinal));
         var heard = person.WatchAsync(["logs", "--follow"], said => said.Contains("test-app v1.0 listens on 8000", StringComparison.Ordinal));
         var books = await UnderLoadAsync(lab, "rollback", "h1", 8000, async () => (await person.DoAsync("rollback")).Expect());
-        Assert.Equal(0, books.Failed);
+        LoadRow.AssertNothingLost(books);
         await Task.WhenAll(seen, heard);
         Assert.Equal(first, await AssertServesAsync(lab, person, "lucj/whoami:1.0", "v1.0", before: second));
 
@@ -53,9 +53,9 @@ public sealed partial class UpdateAndRollbackTests(LabFixture fixture, ITestOutp
             Assert.Equal(3, apply.ExitCode);
             said = apply.Errors;
         });
-        Assert.Equal(0, books.Failed);
-        Assert.Equal(["v1.0"], books.Versions.Keys);
-        Assert.Single(books.Replicas);
+        LoadRow.AssertNothingLost(books);
+        Assert.Equal(["v1.0"], books.Summary.Versions.Keys);
+        Assert.Single(books.Summary.Replicas);
         Assert.Contains("the swarm rolled it back and the previous version serves", said, StringComparison.Ordinal);
         Assert.Contains("The requested URL returned error: 503", said, StringComparison.Ordinal);
     }

@@ -76,4 +76,26 @@ public sealed class LoadRunTests
 
         Assert.Equal((10, 0, 10), (summary.Succeeded, summary.Failed, server.Connections));
     }
+
+    [Fact]
+    public async Task A_connection_that_was_idle_for_long_is_not_used_again()
+    {
+        using var server = new CountingServer();
+        var load = new LoadOptions(server.Url) { Rate = 10, Duration = TimeSpan.FromSeconds(1), Clients = 1, MostIdle = TimeSpan.FromMilliseconds(20) };
+
+        var report = await LoadRun.RunAsync(load);
+
+        Assert.Equal((10, 0, 10), (report.Summary.Succeeded, report.Summary.Failed, server.Connections));
+    }
+
+    [Fact]
+    public async Task The_books_say_how_long_a_kept_connection_was_idle()
+    {
+        using var server = new CountingServer();
+        var report = await LoadRun.RunAsync(new LoadOptions(server.Url) { Rate = 5, Duration = TimeSpan.FromSeconds(1), Clients = 1 });
+
+        Assert.Null(report.Requests[0].IdleMs);
+        Assert.All(report.Requests.Where(request => request.Reused), request => Assert.InRange(request.IdleMs!.Value, 1, 5000));
+        Assert.Contains(report.Requests, request => request.Reused);
+    }
 }

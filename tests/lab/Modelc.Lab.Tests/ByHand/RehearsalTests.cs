@@ -17,7 +17,8 @@ public sealed class RehearsalTests(LabFixture fixture, ITestOutputHelper output)
         await lab.OnAsync("h1", "sh", "/srv/v1/rollout.sh");
 
         var idle = await UnderLoadAsync(lab, "nothing to do", "h1", 80, () => lab.OnAsync("h1", "sh", "/srv/v1/rollout.sh"));
-        Assert.Equal((0, 2), (idle.Failed, idle.Replicas.Count));
+        LoadRow.AssertNothingLost(idle);
+        Assert.Equal(2, idle.Summary.Replicas.Count);
         await AssertConvergesAsync(lab, "v2", "a replica starts", "grep -q '^modelc: start: ' /tmp/cut-off");
         await AssertConvergesAsync(lab, "v1", "the new ones prove themselves", "grep -q '^modelc: soak: ' /tmp/cut-off");
         await AssertConvergesAsync(lab, "v2", "old and new ones serve", "[ \"$(docker exec frontend-watchdog sh /opt/modelc/watchdog.sh roster | wc -w)\" -gt 2 ]");
@@ -34,7 +35,7 @@ public sealed class RehearsalTests(LabFixture fixture, ITestOutputHelper output)
             await lab.OnAsync("h1", "sh", "-c", CutOff, "sh", $"/srv/{release}/rollout.sh", condition);
             await lab.OnAsync("h1", "sh", $"/srv/{release}/rollout.sh");
         });
-        Assert.Equal(0, books.Failed);
+        LoadRow.AssertNothingLost(books);
         var after = await LoadAsync(lab, "h1", 80, TimeSpan.FromSeconds(1));
         Assert.Equal((0, 2), (after.Failed, after.Replicas.Count));
         Assert.Equal([$"{release}.0"], after.Versions.Keys);
@@ -61,7 +62,7 @@ public sealed class RehearsalTests(LabFixture fixture, ITestOutputHelper output)
             await lab.DockerAsync("h1", "stop", "frontend-1");
             await AwaitTwoAsync(lab);
         });
-        Assert.InRange(stopped.Failed, 0, 1);
+        Assert.InRange(stopped.Summary.Failed, 0, 1);
         var frozen = await UnderLoadAsync(lab, "docker pause of a replica", "h1", 80, async () =>
         {
             await lab.BreakAsync("pause-container", "h1", "frontend-2");
@@ -69,7 +70,7 @@ public sealed class RehearsalTests(LabFixture fixture, ITestOutputHelper output)
             await AwaitTwoAsync(lab);
         });
         // Whoever was with it when it froze may have waited longer than the client does. Nobody else loses anything.
-        Assert.Equal(0, frozen.Failed - frozen.Failures.GetValueOrDefault(Failure.Timeout, 0));
+        Assert.Equal(0, frozen.Summary.Failed - frozen.Summary.Failures.GetValueOrDefault(Failure.Timeout, 0));
     });
 
     private static async Task AwaitTwoAsync(TestLab lab) =>

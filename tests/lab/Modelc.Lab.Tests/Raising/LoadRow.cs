@@ -18,6 +18,9 @@ internal sealed record LoadRow(
 
     public int LostOverFresh => Requests.Count(one => IsLost(one) && !one.Request.Reused);
 
+    public static void AssertNothingLost(params IReadOnlyList<LoadRow> rows) =>
+        Assert.True(rows.All(row => row.Lost == 0), "Lost:\n" + string.Join('\n', rows.Where(row => row.Lost > 0)));
+
     private bool IsLost((DateTimeOffset Due, RequestRecord Request) one) => !one.Request.Succeeded && !HadStalled(one.Due);
 
     private bool HadStalled(DateTimeOffset due) => Stalls.Any(stall => stall <= due.AddSeconds(1) && due <= stall + Aftermath);
@@ -35,10 +38,7 @@ internal sealed record LoadRow(
     public override string ToString() =>
         $"{What} | {Load} | lost {Lost} of {Summary.Total}{Excused} | p99 {Summary.P99:F0} ms, slowest {Summary.Max:F0} ms, generator late by {Summary.GeneratorLagMs:F0} ms | "
         + string.Join(", ", Summary.Versions.Select(version => $"{version.Value} by {version.Key}"))
-        + string.Concat(Requests.Where(one => !one.Request.Succeeded).Take(20).Select(Describe));
+        + string.Concat(Requests.Where(one => !one.Request.Succeeded).Take(20).Select(one => $"\n    {one.Request.Describe(one.Due)}"));
 
     private string Excused => Summary.Failed > Lost ? $" and {Summary.Failed - Lost} when the machine had no time" : "";
-
-    private static string Describe((DateTimeOffset Due, RequestRecord Request) lost) =>
-        $"\n    {lost.Due:HH:mm:ss.fff} {lost.Request.Failure} {lost.Request.Status} after {lost.Request.LatencyMs:F0} ms, {(lost.Request.Reused ? "kept" : "fresh")}";
 }

@@ -25,7 +25,7 @@ public abstract class LoadedTest(LabFixture fixture, ITestOutputHelper output) :
         (await LoadRun.RunAsync(Options(await lab.UrlAsync(host, port), duration))).Summary;
 
     /// <summary>What a load of 100 requests per second, over kept and over fresh connections, saw while something was done.</summary>
-    private protected async Task<LoadSummary> UnderLoadAsync(TestLab lab, string what, string host, int port, Func<Task> act)
+    private protected async Task<LoadRow> UnderLoadAsync(TestLab lab, string what, string host, int port, Func<Task> act)
     {
         var began = DateTimeOffset.UtcNow;
         using var stop = new CancellationTokenSource();
@@ -42,13 +42,9 @@ public abstract class LoadedTest(LabFixture fixture, ITestOutputHelper output) :
             await Task.WhenAll(loads);
         }
 
-        var requests = loads.SelectMany(load => load.Result.Requests).ToList();
-        var summary = LoadSummary.Of(requests);
-        _output.WriteLine($"{what}: lost {summary.Failed} of {summary.Total}, longest gap {summary.LongestGapMs:F0} ms, "
-            + string.Join(", ", summary.Versions.Select(version => $"{version.Value} by {version.Key}")));
-        foreach (var lost in requests.Where(request => !request.Succeeded))
-            _output.WriteLine($"  {began.AddMilliseconds(lost.StartMs):HH:mm:ss.fff} {lost.Failure} {lost.Status} after {lost.LatencyMs:F0} ms, {(lost.Reused ? "kept" : "fresh")}");
-        return summary;
+        var row = new LoadRow(what, $"{host}:{port}", began, [.. loads.SelectMany(load => load.Result.Timed())], Stalls: []);
+        _output.WriteLine(row.ToString());
+        return row;
     }
 
     private static LoadOptions Options(Uri target, TimeSpan duration) =>

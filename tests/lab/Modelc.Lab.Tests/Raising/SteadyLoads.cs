@@ -41,25 +41,20 @@ internal sealed class SteadyLoads : IDisposable
         [
             .. from mark in marks.Zip(ends, (mark, end) => (mark.What, mark.From, To: end))
                from load in loads.GroupBy(load => load.Name)
-               select new LoadRow(mark.What, load.Key, mark.From, [.. load.SelectMany(one => DueIn(one.Report.Result, mark.From, mark.To))], stalls),
+               let sent = load.SelectMany(one => one.Report.Result.Timed()).Where(one => mark.From <= one.Due && one.Due < mark.To)
+               select new LoadRow(mark.What, load.Key, mark.From, [.. sent], stalls),
         ];
     }
 
-    // The proxies give a replica half a second to answer a check.
+    // Half of what a proxy waits for a replica to take a connection.
     private static readonly TimeSpan Stall = TimeSpan.FromMilliseconds(250);
 
     private static ImmutableArray<DateTimeOffset> StallsIn(LoadReport report) =>
     [
-        .. from request in report.Requests
-           where !request.Succeeded || request.LatencyMs >= Stall.TotalMilliseconds
-           select report.Began.AddMilliseconds(request.StartMs),
+        .. from one in report.Timed()
+           where !one.Request.Succeeded || one.Request.LatencyMs >= Stall.TotalMilliseconds
+           select one.Due,
     ];
-
-    private static IEnumerable<(DateTimeOffset, RequestRecord)> DueIn(LoadReport report, DateTimeOffset from, DateTimeOffset to) =>
-        from request in report.Requests
-        let due = report.Began.AddMilliseconds(request.StartMs)
-        where due >= @from && due < to
-        select (due, request);
 
     public void Dispose() => stop.Dispose();
 }
