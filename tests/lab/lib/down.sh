@@ -18,6 +18,7 @@ end_marked() {
   local pids
   mapfile -t pids < <(marked_processes "$1")
   [ "${#pids[@]}" -gt 0 ] || return 0
+  # Some may have ended since they were listed; who is left is seen at the next look.
   kill -KILL "${pids[@]}" 2>/dev/null || true
   return 1
 }

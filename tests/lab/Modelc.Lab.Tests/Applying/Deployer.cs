@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using Modelc.Apply.Release;
 using Modelc.Lab.Tests.Raising;
 using Modelc.Testing;
 
@@ -33,8 +33,7 @@ internal sealed class Deployer : IDisposable
         var text = await File.ReadAllTextAsync(RepositoryRoot.Combine($"{folder}/model.json"));
         foreach (var (address, host) in hosts)
             text = text.Replace(address, await lab.AddressAsync(host), StringComparison.Ordinal);
-        var key = Path.Combine(Path.GetDirectoryName(lab.SshConfig)!, "key");
-        return new(lab, JsonNode.Parse(text.Replace("~/.ssh/id_ed25519", key, StringComparison.Ordinal))!);
+        return new(lab, JsonNode.Parse(text.Replace("~/.ssh/id_ed25519", lab.SshKey, StringComparison.Ordinal))!);
     }
 
     /// <summary>A model of components that do nothing, one on each host, which ssh knows by its name.</summary>
@@ -78,12 +77,12 @@ internal sealed class Deployer : IDisposable
 
     /// <summary>Asks no host.</summary>
     public Task<ToolResult> ValidateAsync() =>
-        LabCommand.RunProgramAsync("dotnet", Patience, [Path.Combine(AppContext.BaseDirectory, "modelc.dll"), "validate", ModelPath]);
+        LabCommand.RunProgramAsync("dotnet", Patience, [Program, "validate", ModelPath]);
 
     public Task<ToolResult> PlanAsync(params IReadOnlyList<string> options) => DoAsync("plan", options);
 
     public Task<ToolResult> ApplyAsync(params IReadOnlyList<string> options) =>
-        RunAsync(["apply", ModelPath, "--output", Path.Combine(folder, "out"), .. options]);
+        RunAsync(ApplyWords(options));
 
     /// <summary>A verb that takes the model and needs no folder.</summary>
     public Task<ToolResult> DoAsync(string verb, params IReadOnlyList<string> options) => RunAsync([verb, ModelPath, .. options]);
@@ -94,8 +93,7 @@ internal sealed class Deployer : IDisposable
     /// <summary>Starts an apply and ends it with SIGKILL as soon as it is time.</summary>
     public async Task KillDuringApplyAsync(Func<Task<bool>> isTime)
     {
-        var words = Words(["apply", ModelPath, "--output", Path.Combine(folder, "out"), "--build"]);
-        using var apply = Process.Start(new ProcessStartInfo(words[0], words.Skip(1)) { RedirectStandardOutput = true })!;
+        using var apply = Start(ApplyWords("--build"));
         var output = apply.StandardOutput.ReadToEndAsync();
         await TestLab.UntilAsync(isTime, isSo => isSo || apply.HasExited, 120);
         Assert.False(apply.HasExited, "It was over before it could be killed.");
@@ -106,8 +104,7 @@ internal sealed class Deployer : IDisposable
     /// <summary>Runs a verb that goes on until it is interrupted, interrupts it when it has said enough, and hands back what it said.</summary>
     public async Task<string> WatchAsync(IReadOnlyList<string> verb, Func<string, bool> isEnough)
     {
-        var words = Words([verb[0], ModelPath, .. verb.Skip(1)]);
-        using var process = Process.Start(new ProcessStartInfo(words[0], words.Skip(1)) { RedirectStandardOutput = true })!;
+        using var process = Start([verb[0], ModelPath, .. verb.Skip(1)]);
         using var patience = new CancellationTokenSource(Patience);
         using var killed = patience.Token.Register(process.Kill);
         var said = new StringBuilder();
@@ -122,8 +119,7 @@ internal sealed class Deployer : IDisposable
     /// <summary>Runs an apply and does something to it, or to a host, as soon as it says a word; then it is left to its fate.</summary>
     public async Task<ToolResult> ApplyUntilAsync(string word, Func<Process, Task> then)
     {
-        var words = Words(["apply", ModelPath, "--output", Path.Combine(folder, "out"), "--build"]);
-        using var apply = Process.Start(new ProcessStartInfo(words[0], words.Skip(1)) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var apply = Start(ApplyWords("--build"), withErrors: true);
         using var patience = new CancellationTokenSource(Patience);
         var errors = apply.StandardError.ReadToEndAsync(patience.Token);
         var said = new StringBuilder();
@@ -143,10 +139,21 @@ internal sealed class Deployer : IDisposable
     }
 
     /// <summary>Of the folder as it was built last.</summary>
-    public string Release =>
-        Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(folder, "out", "manifest.json"))))[..12];
+    public string Release => ReleaseId.Of(File.ReadAllBytes(Path.Combine(Output, "manifest.json")));
+
+    private static string Program => Path.Combine(AppContext.BaseDirectory, "modelc.dll");
 
     private string ModelPath => Path.Combine(folder, "model.json");
+
+    private string Output => Path.Combine(folder, "out");
+
+    private string[] ApplyWords(params IReadOnlyList<string> options) => ["apply", ModelPath, "--output", Output, .. options];
+
+    private Process Start(IReadOnlyList<string> arguments, bool withErrors = false)
+    {
+        var words = Words(arguments);
+        return Process.Start(new ProcessStartInfo(words[0], words.Skip(1)) { RedirectStandardOutput = true, RedirectStandardError = withErrors })!;
+    }
 
     private void Save() => File.WriteAllText(ModelPath, model.ToJsonString());
 
@@ -157,7 +164,7 @@ internal sealed class Deployer : IDisposable
     }
 
     private string[] Words(IReadOnlyList<string> arguments) =>
-        ["dotnet", Path.Combine(AppContext.BaseDirectory, "modelc.dll"), .. arguments, "--ssh-config", lab.SshConfig];
+        ["dotnet", Program, .. arguments, "--ssh-config", lab.SshConfig];
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 }

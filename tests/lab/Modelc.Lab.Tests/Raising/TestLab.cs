@@ -11,6 +11,9 @@ public sealed class TestLab(string name)
 
     public string SshConfig => $"{Environment.GetEnvironmentVariable("MODELC_LAB_STATE") ?? "/run/modelc-lab"}/{name}/ssh/config";
 
+    /// <summary>Opens every host.</summary>
+    public string SshKey => Path.Combine(Path.GetDirectoryName(SshConfig)!, "key");
+
     /// <summary>Any command of lab.sh.</summary>
     public Task<ToolResult> RunAsync(params IReadOnlyList<string> arguments) => LabCommand.RunAsync(name, Patience, arguments);
 
