@@ -18,10 +18,12 @@ internal sealed class Workplace : IDisposable
         folder = Directory.Exists(MemoryFolder)
             ? Directory.CreateDirectory(System.IO.Path.Combine(MemoryFolder, $"modelc-bench-{Environment.ProcessId}")).FullName
             : Directory.CreateTempSubdirectory("modelc-bench-").FullName;
-        Modelc = GivenProgram ?? PublishedProgram.Publish(Path("bin"));
+        Modelc = Publish(Path("bin"));
     }
 
-    public static string? GivenProgram => Environment.GetEnvironmentVariable(Given) is { Length: > 0 } program ? program : null;
+    /// <summary>Where the program lies then.</summary>
+    public static string Publish(string folder) =>
+        Environment.GetEnvironmentVariable(Given) is { Length: > 0 } program ? program : PublishedProgram.Publish(folder);
 
     public string Modelc { get; }
 

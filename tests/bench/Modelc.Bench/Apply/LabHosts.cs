@@ -3,35 +3,29 @@ using Modelc.Testing;
 
 namespace Modelc.Bench.Apply;
 
-/// <summary>Hosts of the lab, with a configuration by which ssh finds them under their addresses as well.</summary>
+/// <summary>Hosts of the lab, and the addresses by which a model names them.</summary>
 internal sealed class LabHosts
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
 
     private readonly TestLab lab;
 
-    private LabHosts(TestLab lab, IReadOnlyList<(string Host, string Address)> addresses, string sshConfig) =>
-        (this.lab, Addresses, SshConfig) = (lab, addresses, sshConfig);
+    private LabHosts(TestLab lab, IReadOnlyList<(string Host, string Address)> addresses) => (this.lab, Addresses) = (lab, addresses);
 
     public IReadOnlyList<(string Host, string Address)> Addresses { get; }
 
-    public string SshConfig { get; }
+    /// <summary>Knows the hosts by their names and by their addresses.</summary>
+    public string SshConfig => lab.SshConfig;
 
     public int Count => Addresses.Count;
 
-    /// <summary>Raises so many if need be. They stay up for the next run: "lab.sh down" fells them.</summary>
-    public static async Task<LabHosts> RaiseAsync(Workplace workplace, int count)
+    public static async Task<LabHosts> RaiseAsync(int count)
     {
-        var lab = new TestLab(Environment.GetEnvironmentVariable("MODELC_LAB_NAME") ?? "mlab");
-        (await LabCommand.RunAsync(lab.Name, Patience, "up", "--hosts", $"{count}")).Expect();
+        var lab = await BenchLab.RaiseAsync(count);
         var addresses = new List<(string Host, string Address)>();
         foreach (var host in Enumerable.Range(1, count).Select(number => $"h{number}"))
             addresses.Add((host, await lab.AddressAsync(host)));
-        var config = addresses.Aggregate(await File.ReadAllTextAsync(lab.SshConfig), (text, one) =>
-            text.Replace($"Host {one.Host}\n", $"Host {one.Host} {one.Address}\n", StringComparison.Ordinal));
-        var file = workplace.Path($"ssh-config-{count}");
-        await File.WriteAllTextAsync(file, config);
-        return new(lab, addresses, file);
+        return new(lab, addresses);
     }
 
     public async Task ClearAsync() => (await lab.RunAsync("reset")).Expect();

@@ -9,7 +9,7 @@ internal sealed record Trial(int Hosts, IReadOnlyList<Result> First, IReadOnlyLi
 
     public static async Task<Trial> RunAsync(Workplace workplace, int count)
     {
-        var hosts = await LabHosts.RaiseAsync(workplace, count);
+        var hosts = await LabHosts.RaiseAsync(count);
         List<IDeployer> deployers = [new ModelcDeployer(workplace, hosts)];
         if (AnsibleDeployer.IsHere)
         {

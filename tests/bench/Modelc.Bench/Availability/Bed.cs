@@ -21,12 +21,10 @@ internal sealed class Bed
 
     public Uri Url => new($"http://{Address}:{Port}/");
 
-    /// <summary>Raises the host if need be. It stays up for the next run: "lab.sh down" fells it.</summary>
     public static async Task<Bed> PrepareAsync(string data)
     {
-        var lab = new TestLab(Environment.GetEnvironmentVariable("MODELC_LAB_NAME") ?? "mlab");
-        (await LabCommand.RunAsync(lab.Name, Patience, "up", "--hosts", "1")).Expect();
-        var modelc = Workplace.GivenProgram ?? PublishedProgram.Publish(Path.Combine(data, "bin"));
+        var lab = await BenchLab.RaiseAsync(1);
+        var modelc = Workplace.Publish(Path.Combine(data, "bin"));
         return new Bed(lab, await lab.AddressAsync(Host), modelc);
     }
 

@@ -31,8 +31,7 @@ internal sealed class ModelcContender(Bed bed, string strategy, string proxy) : 
     private string Model(Wanted wanted)
     {
         var text = File.ReadAllText(RepositoryRoot.Combine("tests/bench/Modelc.Bench/Availability/model.json"));
-        var key = Path.Combine(Path.GetDirectoryName(bed.Lab.SshConfig)!, "key");
-        var model = JsonNode.Parse(text.Replace("192.0.2.10", bed.Address, StringComparison.Ordinal).Replace("~/.ssh/id_ed25519", key, StringComparison.Ordinal))!;
+        var model = JsonNode.Parse(text.Replace("192.0.2.10", bed.Address, StringComparison.Ordinal).Replace("~/.ssh/id_ed25519", bed.Lab.SshKey, StringComparison.Ordinal))!;
         var web = model["components"]![1]!;
         var availability = web["availability"]!;
         availability["strategy"] = strategy;

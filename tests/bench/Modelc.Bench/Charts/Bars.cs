@@ -15,8 +15,7 @@ internal static class Bars
     {
         var height = 50 + groups.Sum(group => 24 + group.Bars.Count * Line) + 10;
         var svg = new Svg(NameWidth + BarsWidth + TextWidth, height, title);
-        svg.Text(10, 20, title, 14, isBold: true);
-        svg.Text(10, 36, note, 11, color: Palette.Axis);
+        svg.Heading(title, note);
         var longest = groups.SelectMany(group => group.Bars).Select(bar => bar.Value).DefaultIfEmpty().Max();
         var top = 50.0;
         foreach (var (name, bars) in groups)

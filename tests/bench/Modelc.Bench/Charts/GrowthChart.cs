@@ -18,8 +18,7 @@ internal static class GrowthChart
         var x = Axis.Over(points.Select(point => point.X), Left, Width - Right);
         var y = Axis.Over(points.Select(point => point.Y), Height - Bottom, Top);
         var svg = new Svg(Width, Height, title);
-        svg.Text(10, 20, title, 14, isBold: true);
-        svg.Text(10, 36, $"{yName}, by {xName}; both axes in powers of ten", 11, color: Palette.Axis);
+        svg.Heading(title, $"{yName}, by {xName}; both axes in powers of ten");
         DrawAxes(svg, x, y);
         for (var at = 0; at < lines.Count; at++)
             DrawLine(svg, lines[at], x, y, Colors[at % Colors.Length], Top + 10 + (at * 22));

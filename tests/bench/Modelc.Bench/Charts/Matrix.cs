@@ -16,8 +16,7 @@ internal static class Matrix
     public static Svg Draw(string title, string note, ImmutableArray<string> columns, IReadOnlyList<(string Name, ImmutableArray<Cell?> Cells)> rows)
     {
         var svg = new Svg(NameWidth + columns.Length * CellWidth + 10, Head + rows.Count * CellHeight + 10, title);
-        svg.Text(10, 20, title, 14, isBold: true);
-        svg.Text(10, 36, note, 11, color: Palette.Axis);
+        svg.Heading(title, note);
         for (var column = 0; column < columns.Length; column++)
             svg.Text(NameWidth + (column + 0.5) * CellWidth, Head - 8, columns[column], 11, "middle", isBold: true);
         for (var row = 0; row < rows.Count; row++)

@@ -20,6 +20,13 @@ internal sealed class Svg
         Rectangle(0, 0, width, height, "#ffffff");
     }
 
+    /// <summary>What a chart is called, and a line on how it is read.</summary>
+    public void Heading(string title, string note)
+    {
+        Text(10, 20, title, 14, isBold: true);
+        Text(10, 36, note, 11, color: Palette.Axis);
+    }
+
     public void Rectangle(double x, double y, double width, double height, string color)
     {
         if (width > 0 && height > 0)
