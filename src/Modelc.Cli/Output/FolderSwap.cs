@@ -101,31 +101,18 @@ internal sealed class FolderSwap(IDisk disk, string folder)
     private void Stage(List<FileChange> changes, CancellationToken stop)
     {
         var journal = new ByteChunks();
-        var batch = new List<NewFile>();
         disk.MakeFolder(Path.Combine(work, "old"));
-        string? made = null;
         foreach (var change in changes)
+            Encoding.UTF8.GetBytes($"{(change.Artifact is null ? RemovalWord : "write ")}{change.Path}\n", journal);
+        foreach (var batch in changes.Where(change => change.Artifact is not null).Chunk(MostAtOnce))
         {
             stop.ThrowIfCancellationRequested();
-            Encoding.UTF8.GetBytes($"{(change.Artifact is null ? RemovalWord : "write ")}{change.Path}\n", journal);
-            if (change.Artifact is not { } artifact)
-                continue;
-            var staged = New(change.Path);
-            if (Path.GetDirectoryName(staged) is var parent && parent != made)
-                disk.MakeFolder(made = parent!);
-            batch.Add(new(staged, artifact.Bytes, artifact.IsExecutable));
-            if (batch.Count == MostAtOnce)
-                Flush();
+            foreach (var parent in batch.Select(change => Path.GetDirectoryName(New(change.Path))!).Distinct())
+                disk.MakeFolder(parent);
+            disk.Write([.. batch.Select(change => new NewFile(New(change.Path), change.Artifact!.Bytes, change.Artifact.IsExecutable))], stop);
         }
 
-        Flush();
         disk.Write([new(Path.Combine(work, "journal.new"), journal.ToSequence(), IsExecutable: false)], stop);
-
-        void Flush()
-        {
-            disk.Write(batch, stop);
-            batch.Clear();
-        }
     }
 
     private void FinishOrUndo(List<Entry> entries)
