@@ -25,21 +25,36 @@ say() {
     docker logs "$@" "$name" 2>&1 </dev/null | sed -u "s/^/$name	/"
 }
 
-# Whoever starts from now on is heard, too: the new one of an update, and the old one again after a restart.
-hear_newcomers() {
-    docker events --filter type=container --filter event=start --filter "label=modelc.app=$app" \
+# "- NAME RUN" of each that is there, then "TIME NAME RUN" of each that starts. The last minute is told again, for nobody may
+# start unheard between the two.
+runs() {
+    present=$(wanted)
+    # shellcheck disable=SC2086 # Names of containers have no blanks.
+    [ -z "$present" ] || docker inspect --format '- {{.Name}} {{.Id}}-{{.State.StartedAt}}' $present 2>/dev/null | sed 's,^- /,- ,'
+    docker events --since 1m --filter type=container --filter event=start --filter "label=modelc.app=$app" \
         --format '{{.Time}} {{.Actor.Attributes.name}}' </dev/null | while read -r since name; do
-        if wanted | grep -qxF -e "$name"; then say "$name" --follow --since "$since" & fi
+        ! wanted | grep -qxF -e "$name" || docker inspect --format "$since $name {{.Id}}-{{.State.StartedAt}}" "$name" 2>/dev/null
     done
 }
 
+# Each run is followed once: the new container of an update, and an old one again after a restart.
+follow() {
+    followed=' '
+    runs | {
+        while read -r since name run; do
+            case $followed in *" $run "*) continue ;; esac
+            followed="$followed$run "
+            if [ "$since" = - ]; then say "$name" --follow --tail "$tail" & else say "$name" --follow --since "$since" & fi
+        done
+        wait
+    }
+}
+
 if [ "$follow" = yes ]; then
-    set -- --follow
-    hear_newcomers &
+    follow
 else
-    set --
+    for name in $(wanted); do
+        say "$name" --tail "$tail" &
+    done
+    wait
 fi
-for name in $(wanted); do
-    say "$name" "$@" --tail "$tail" &
-done
-wait
