@@ -101,19 +101,35 @@ internal sealed class Deployer : IDisposable
         await apply.WaitForExitAsync();
     }
 
-    /// <summary>Runs a verb that goes on until it is interrupted, interrupts it when it has said enough, and hands back what it said.</summary>
-    public async Task<string> WatchAsync(IReadOnlyList<string> verb, Func<string, bool> isEnough)
+    /// <summary>
+    /// Runs a verb that goes on until it is interrupted. The first task ends when it has said enough to begin with; the second
+    /// when it has said enough to end, was interrupted and is gone.
+    /// </summary>
+    public (Task Begun, Task Ended) Watch(IReadOnlyList<string> verb, Func<string, bool> hasBegun, Func<string, bool> isEnough)
+    {
+        var begun = new TaskCompletionSource();
+        var ended = WatchAsync(verb, said =>
+        {
+            if (hasBegun(said))
+                begun.TrySetResult();
+            return begun.Task.IsCompleted && isEnough(said);
+        });
+        return (Task.WhenAny(begun.Task, ended).Unwrap(), ended);
+    }
+
+    private async Task WatchAsync(IReadOnlyList<string> verb, Func<string, bool> isEnough)
     {
         using var process = Start([verb[0], ModelPath, .. verb.Skip(1)]);
         using var patience = new CancellationTokenSource(Patience);
         using var killed = patience.Token.Register(process.Kill);
         var said = new StringBuilder();
-        while (!isEnough(said.ToString()) && await process.StandardOutput.ReadLineAsync(patience.Token) is { } line)
+        while (!isEnough(said.ToString()) && await process.StandardOutput.ReadLineAsync(CancellationToken.None) is { } line)
             said.AppendLine(line);
-        (await LabCommand.RunProgramAsync("kill", Patience, ["-INT", $"{process.Id}"])).Expect();
+        Assert.True(isEnough(said.ToString()), $"{string.Join(' ', verb)} said in {Patience.TotalMinutes} minutes only:\n{said}");
+        // As Ctrl-C, which nobody hears where the tests run in the background of a shell.
+        (await LabCommand.RunProgramAsync("kill", Patience, ["-TERM", $"{process.Id}"])).Expect();
         await process.WaitForExitAsync(patience.Token);
         Assert.Equal(130, process.ExitCode);
-        return said.ToString();
     }
 
     /// <summary>Runs an apply and does something to it, or to a host, as soon as it says a word; then it is left to its fate.</summary>
