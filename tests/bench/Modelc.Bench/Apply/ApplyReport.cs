@@ -55,8 +55,8 @@ internal sealed record ApplyReport(IReadOnlyList<Trial> Trials, IReadOnlyList<Si
         ## 200 simulated hosts
 
         Hosts in modelc's own process, which answer each call after {SimulatedTrial.Answer.TotalMilliseconds} ms: what is left is modelc's own part. The bound is
-        all calls, {SimulatedTrial.AtOnce} at once, without anything between them. "Allocated" counts what the simulated hosts keep, too. Each host gets the
-        whole release, which is as large as there are hosts: so what is shipped grows with their square, and calls do not.
+        all calls, {SimulatedTrial.AtOnce} at once, without anything between them. "Allocated" counts what the simulated hosts keep, too. Each host gets its
+        own files and the whole plan and manifest, which are as long as there are hosts: these grow with the square, calls do not.
 
         | hosts | what | time | the bound | calls | allocated |
         |---|---|---|---|---|---|
