@@ -21,6 +21,13 @@ public static class ArtifactPath
         return null;
     }
 
+    /// <summary>The folders that a file lies in, the outermost first.</summary>
+    public static IEnumerable<string> FoldersOf(string path)
+    {
+        for (var slash = path.IndexOf('/'); slash > 0; slash = path.IndexOf('/', slash + 1))
+            yield return path[..slash];
+    }
+
     private static string? ProblemOfSegment(ReadOnlySpan<char> segment)
     {
         if (segment is "" or "." or "..")

@@ -17,17 +17,11 @@ internal static class PathClashes
 
         clashes.AddRange(
             from artifact in artifacts
-            from folder in Folders(artifact.Path)
+            from folder in ArtifactPath.FoldersOf(artifact.Path)
             where files.ContainsKey(folder)
             select Clash(artifact, $"\"{folder}\" is a file already and cannot be a folder."));
         return clashes;
     }
 
     private static ArtifactProblem Clash(Artifact artifact, string fact) => new(artifact.Path, artifact.Origin, fact);
-
-    private static IEnumerable<string> Folders(string path)
-    {
-        for (var slash = path.IndexOf('/'); slash > 0; slash = path.IndexOf('/', slash + 1))
-            yield return path[..slash];
-    }
 }

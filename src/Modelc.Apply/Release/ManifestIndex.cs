@@ -16,7 +16,7 @@ public sealed class ManifestIndex
 
     private ManifestIndex(Manifest manifest)
     {
-        files = manifest.Files.SelectMany(file => FoldersOf(file.Path).Select(folder => (folder, file)))
+        files = manifest.Files.SelectMany(file => ArtifactPath.FoldersOf(file.Path).Select(folder => (folder, file)))
             .ToLookup(pair => pair.folder, pair => pair.file, StringComparer.Ordinal);
         steps = manifest.Steps.ToLookup(step => step.Host, StringComparer.Ordinal);
         inputs = manifest.Steps.Select(step => step.Input).OfType<StepInput>()
@@ -43,10 +43,4 @@ public sealed class ManifestIndex
 
     /// <summary>The swarm that a folder is for; null where it is for one host.</summary>
     public string? ClusterOf(string folder) => files[folder].Select(file => file.Cluster).FirstOrDefault(cluster => cluster is not null);
-
-    private static IEnumerable<string> FoldersOf(string path)
-    {
-        for (var slash = path.LastIndexOf('/'); slash > 0; slash = path.LastIndexOf('/', slash - 1))
-            yield return path[..slash];
-    }
 }

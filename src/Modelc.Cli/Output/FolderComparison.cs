@@ -56,7 +56,7 @@ internal sealed class FolderComparison
     private void AddRemoval(string path)
     {
         // Behind a link, or where a file took the folder's place, there is nothing of ours any more.
-        if (Folders(path).Any(parent => KindOfFolder(parent) != EntryKind.Folder))
+        if (ArtifactPath.FoldersOf(path).Any(parent => KindOfFolder(parent) != EntryKind.Folder))
             return;
         var kind = disk.KindOf(Full(path));
         if (kind is EntryKind.File or EntryKind.Link)
@@ -120,7 +120,7 @@ internal sealed class FolderComparison
     /// <summary>What stands where a file is to be; null, and it is told, where something above it is in the way.</summary>
     private EntryKind? KindOfPlace(string path)
     {
-        foreach (var parent in Folders(path))
+        foreach (var parent in ArtifactPath.FoldersOf(path))
         {
             var kind = KindOfFolder(parent);
             if (kind == EntryKind.Missing)
@@ -168,10 +168,4 @@ internal sealed class FolderComparison
 
     private EntryKind KindOfFolder(string path) =>
         foldersSeen.TryGetValue(path, out var kind) ? kind : foldersSeen[path] = disk.KindOf(Full(path));
-
-    private static IEnumerable<string> Folders(string path)
-    {
-        for (var slash = path.IndexOf('/'); slash > 0; slash = path.IndexOf('/', slash + 1))
-            yield return path[..slash];
-    }
 }

@@ -164,16 +164,8 @@ internal sealed class FolderSwap(IDisk disk, string folder)
     }
 
     /// <summary>The first folder on the way to a file that is not there.</summary>
-    private string? MissingFolder(string path)
-    {
-        for (var slash = path.IndexOf('/'); slash > 0; slash = path.IndexOf('/', slash + 1))
-        {
-            if (disk.KindOf(Target(path[..slash])) == EntryKind.Missing)
-                return path[..slash];
-        }
-
-        return null;
-    }
+    private string? MissingFolder(string path) =>
+        ArtifactPath.FoldersOf(path).FirstOrDefault(parent => disk.KindOf(Target(parent)) == EntryKind.Missing);
 
     private void SetAside(string target, int line)
     {
@@ -208,9 +200,9 @@ internal sealed class FolderSwap(IDisk disk, string folder)
 
     private void RemoveEmptiedFolders(string path)
     {
-        for (var slash = path.LastIndexOf('/'); slash > 0; slash = path.LastIndexOf('/', slash - 1))
+        foreach (var parent in ArtifactPath.FoldersOf(path).Reverse())
         {
-            if (!RemoveWhereEmpty(Path.Combine(folder, path[..slash])))
+            if (!RemoveWhereEmpty(Target(parent)))
                 return;
         }
     }
@@ -256,16 +248,8 @@ internal sealed class FolderSwap(IDisk disk, string folder)
         return entries;
     }
 
-    private bool IsBehindALink(string path)
-    {
-        for (var slash = path.IndexOf('/'); slash > 0; slash = path.IndexOf('/', slash + 1))
-        {
-            if (disk.KindOf(Path.Combine(folder, path[..slash])) == EntryKind.Link)
-                return true;
-        }
-
-        return false;
-    }
+    private bool IsBehindALink(string path) =>
+        ArtifactPath.FoldersOf(path).Any(parent => disk.KindOf(Target(parent)) == EntryKind.Link);
 
     private readonly record struct Entry(bool IsRemoval, string Path);
 }
