@@ -1,4 +1,3 @@
-using System.Text;
 using Modelc.Artifacts;
 
 namespace Modelc.Cli.Output;
@@ -20,16 +19,15 @@ namespace Modelc.Cli.Output;
 internal sealed class FolderSwap(IDisk disk, string folder)
 {
     private const string WorkName = ".modelc-build";
-    private const string RemovalWord = "remove ";
 
     // Enough to keep several processors busy; their names take no memory worth speaking of.
     private const int MostAtOnce = 1_000;
 
     private readonly string work = Path.Combine(folder, WorkName);
+    private readonly SwapJournal journal = new(disk, folder, Path.Combine(folder, WorkName));
     private bool madeFolder;
 
-    public static bool IsInterrupted(IDisk disk, string folder) =>
-        disk.KindOf(Path.Combine(folder, WorkName, "journal")) == EntryKind.File;
+    public static bool IsInterrupted(IDisk disk, string folder) => new FolderSwap(disk, folder).journal.IsThere;
 
     /// <summary>Null while another process works here.</summary>
     public IDisposable? Begin()
@@ -44,13 +42,13 @@ internal sealed class FolderSwap(IDisk disk, string folder)
     /// <summary>Finishes what an earlier process had decided and could not complete. True if there was something.</summary>
     public bool Recover()
     {
-        if (disk.KindOf(Journal) != EntryKind.File)
+        if (!journal.IsThere)
         {
             Clean();
             return false;
         }
 
-        FinishOrUndo(ReadJournal());
+        FinishOrUndo(journal.Read());
         return true;
     }
 
@@ -67,8 +65,8 @@ internal sealed class FolderSwap(IDisk disk, string folder)
             throw;
         }
 
-        disk.Move(Path.Combine(work, "journal.new"), Journal);
-        FinishOrUndo(ordered.ConvertAll(EntryOf));
+        journal.Decide();
+        FinishOrUndo(ordered.ConvertAll(StepOf));
     }
 
     /// <summary>Leaves nothing of ours behind, the folder itself included if we made it for nothing.</summary>
@@ -79,15 +77,13 @@ internal sealed class FolderSwap(IDisk disk, string folder)
             RemoveWhereEmpty(folder);
     }
 
-    private string Journal => Path.Combine(work, "journal");
-
     private string New(string path) => Path.Combine(work, "new", path);
 
     private string Old(int line) => Path.Combine(work, "old", line.ToString());
 
     private string Target(string path) => Path.Combine(folder, path);
 
-    private static Entry EntryOf(FileChange change) => new(change.Kind == ChangeKind.Removed, change.Path);
+    private static SwapStep StepOf(FileChange change) => new(change.Kind == ChangeKind.Removed, change.Path);
 
     /// <summary>Removals make room, the manifest comes last: until then the old one tells what was ours.</summary>
     private static List<FileChange> InOrder(IReadOnlyList<FileChange> changes) =>
@@ -100,10 +96,7 @@ internal sealed class FolderSwap(IDisk disk, string folder)
 
     private void Stage(List<FileChange> changes, CancellationToken stop)
     {
-        var journal = new ByteChunks();
         disk.MakeFolder(Path.Combine(work, "old"));
-        foreach (var change in changes)
-            Encoding.UTF8.GetBytes($"{(change.Artifact is null ? RemovalWord : "write ")}{change.Path}\n", journal);
         foreach (var batch in changes.Where(change => change.Artifact is not null).Chunk(MostAtOnce))
         {
             stop.ThrowIfCancellationRequested();
@@ -112,35 +105,35 @@ internal sealed class FolderSwap(IDisk disk, string folder)
             disk.Write([.. batch.Select(change => new NewFile(New(change.Path), change.Artifact!.Bytes, change.Artifact.IsExecutable))], stop);
         }
 
-        disk.Write([new(Path.Combine(work, "journal.new"), journal.ToSequence(), IsExecutable: false)], stop);
+        journal.Draft(changes.Select(StepOf), stop);
     }
 
-    private void FinishOrUndo(List<Entry> entries)
+    private void FinishOrUndo(List<SwapStep> steps)
     {
         try
         {
-            Finish(entries);
+            Finish(steps);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            Undo(entries);
-            disk.Delete(Journal);
+            Undo(steps);
+            journal.Drop();
             Clean();
             throw;
         }
 
-        disk.Delete(Journal);
+        journal.Drop();
         Clean();
     }
 
-    private void Finish(List<Entry> entries)
+    private void Finish(List<SwapStep> steps)
     {
         // What the line before has shown: a folder that came as a whole, or one that was there.
         string? moved = null, there = null;
-        for (var line = 0; line < entries.Count; line++)
+        for (var line = 0; line < steps.Count; line++)
         {
-            var path = entries[line].Path;
-            if (entries[line].IsRemoval)
+            var path = steps[line].Path;
+            if (steps[line].IsRemoval)
             {
                 SetAside(Target(path), line);
                 RemoveEmptiedFolders(path);
@@ -179,12 +172,12 @@ internal sealed class FolderSwap(IDisk disk, string folder)
     }
 
     /// <summary>File by file also where a folder came as a whole: somebody may have put a file of theirs into it since.</summary>
-    private void Undo(List<Entry> entries)
+    private void Undo(List<SwapStep> steps)
     {
-        for (var line = entries.Count - 1; line >= 0; line--)
+        for (var line = steps.Count - 1; line >= 0; line--)
         {
-            var path = entries[line].Path;
-            if (!entries[line].IsRemoval && disk.KindOf(New(path)) == EntryKind.Missing)
+            var path = steps[line].Path;
+            if (!steps[line].IsRemoval && disk.KindOf(New(path)) == EntryKind.Missing)
             {
                 disk.MakeFolder(Path.GetDirectoryName(New(path))!);
                 disk.Move(Target(path), New(path));
@@ -219,7 +212,7 @@ internal sealed class FolderSwap(IDisk disk, string folder)
     {
         Empty(Path.Combine(work, "new"));
         Empty(Path.Combine(work, "old"));
-        disk.Delete(Path.Combine(work, "journal.new"));
+        journal.DropDraft();
     }
 
     private void Empty(string aside)
@@ -236,20 +229,4 @@ internal sealed class FolderSwap(IDisk disk, string folder)
 
         disk.RemoveFolder(aside);
     }
-
-    private List<Entry> ReadJournal()
-    {
-        var entries = Encoding.UTF8.GetString(disk.Read(Journal)).Split('\n', StringSplitOptions.RemoveEmptyEntries)
-            .Select(line => new Entry(line.StartsWith(RemovalWord, StringComparison.Ordinal), line[(line.IndexOf(' ') + 1)..]))
-            .ToList();
-        // Somebody else's journal, from a checkout for instance, may not lead out of the folder.
-        if (entries.Any(entry => ArtifactPath.ProblemOf(entry.Path) is not null || IsBehindALink(entry.Path)))
-            throw new IOException($"'{Journal}' does not hold what modelc writes there.");
-        return entries;
-    }
-
-    private bool IsBehindALink(string path) =>
-        ArtifactPath.FoldersOf(path).Any(parent => disk.KindOf(Target(parent)) == EntryKind.Link);
-
-    private readonly record struct Entry(bool IsRemoval, string Path);
 }
