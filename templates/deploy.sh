@@ -314,10 +314,11 @@ await() {
 
 # Where the swarm has nothing to put back, it starts what fails again and again. "Complete" is one that was stopped as
 # unhealthy and went politely. What was never started, since no node has room for it, does not count.
+ended_by_itself='Failed|Rejected|Complete'
 hopeless_after=3
 is_hopeless() {
-    ended_tasks "$1" '{{.Name}} {{.CurrentState}}' | awk -v limit="$hopeless_after" '
-        ($2 == "Failed" || $2 == "Rejected" || $2 == "Complete") && ++failed[$1] >= limit { found = 1 }
+    ended_tasks "$1" '{{.Name}} {{.CurrentState}}' | awk -v limit="$hopeless_after" -v how="^($ended_by_itself)\$" '
+        $2 ~ how && ++failed[$1] >= limit { found = 1 }
         END { exit !found }'
 }
 
@@ -356,7 +357,7 @@ roll_back() {
 show_why() {
     service=${STACK_APP}_$1
     ended_tasks "$service" '{{.Name}} on {{.Node}}: {{.CurrentState}} {{.Error}}' |
-        awk '/: (Failed|Rejected|Complete) / { print; next } { rest = rest $0 "\n" } END { printf "%s", rest }' | head -n 5 | sed 's/^/modelc: task: /'
+        awk -v how=": ($ended_by_itself) " '$0 ~ how { print; next } { rest = rest $0 "\n" } END { printf "%s", rest }' | head -n 5 | sed 's/^/modelc: task: /'
     docker service logs --raw --tail 20 "$service" 2>&1 | tail -n 20 | sed "s/^/modelc: log: $1: /" || :
     docker ps --all --quiet --filter "label=com.docker.swarm.service.name=$service" | head -n 3 | while read -r id; do
         docker inspect --format '{{with .State.Health}}{{range .Log}}{{.ExitCode}}: {{.Output}}{{end}}{{end}}' "$id" |

@@ -55,10 +55,10 @@ public sealed class GenesisAvailabilityTests(LabFixture fixture, ITestOutputHelp
         await AssertStoppedTaskIsReplacedAsync(lab, "h1", Service);
 
         // Scaling alone leaves alone who runs.
-        var tasks = await TasksAsync(lab, "h1", Service);
+        var tasks = await lab.HealthyTasksAsync("h1", Service);
         person.Change(one => Policy(one)["replicaCount"] = 4);
         (await person.ApplyAsync("--build")).Expect();
-        Assert.Superset(tasks.ToHashSet(), (await TasksAsync(lab, "h1", Service)).ToHashSet());
+        Assert.Superset(tasks.ToHashSet(), (await lab.HealthyTasksAsync("h1", Service)).ToHashSet());
         await AssertSpreadAsync(lab, "h1", 5000, 4);
 
         // Regular update: each old one stops before its successor starts.
@@ -77,9 +77,9 @@ public sealed class GenesisAvailabilityTests(LabFixture fixture, ITestOutputHelp
     /// <summary>"Masking a replica's failure", as the swarm does it.</summary>
     private static async Task AssertStoppedTaskIsReplacedAsync(TestLab lab, string host, string service)
     {
-        var tasks = await TasksAsync(lab, host, service);
+        var tasks = await lab.HealthyTasksAsync(host, service);
         await lab.DockerAsync(host, "stop", tasks[0]);
-        await TestLab.UntilAsync(() => TasksAsync(lab, host, service), now => now.Count == 2 && !now.Contains(tasks[0]) && now.Contains(tasks[1]));
+        await TestLab.UntilAsync(() => lab.HealthyTasksAsync(host, service), now => now.Count == 2 && !now.Contains(tasks[0]) && now.Contains(tasks[1]));
     }
 
     /// <summary>"Using Builtin Mechanisms".</summary>
@@ -226,10 +226,6 @@ public sealed class GenesisAvailabilityTests(LabFixture fixture, ITestOutputHelp
     });
 
     private static Task<string> ServiceAsync(TestLab lab) => lab.DockerAsync("h1", "service", "ls", "--format", "{{.Name}} {{.Replicas}} {{.Image}}");
-
-    private static async Task<IReadOnlyList<string>> TasksAsync(TestLab lab, string host, string service) =>
-        (await lab.DockerAsync(host, "ps", "--quiet", "--filter", $"label=com.docker.swarm.service.name={service}", "--filter", "health=healthy"))
-        .Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     private static async Task<string> ContainersAsync(TestLab lab, string host, string name = "") =>
         string.Join(' ', (await lab.DockerAsync(host, "ps", "--all", "--filter", $"name={name}", "--format", "{{.Names}}")).Split('\n').Order(StringComparer.Ordinal));

@@ -40,9 +40,7 @@ public sealed class SwarmByHandTests(LabFixture fixture, ITestOutputHelper outpu
         await TestLab.UntilAsync(() => LoadAsync(person.Lab, "h1", 5000, TimeSpan.FromSeconds(1)), load => load is { Failed: 0, Replicas.Count: 2 });
     }
 
-    private static async Task<IReadOnlyList<string>> ReplicasAsync(TestLab lab) =>
-        (await lab.DockerAsync("h1", "ps", "--quiet", "--filter", "label=com.docker.swarm.service.name=genesis-swarm_a_component", "--filter", "health=healthy"))
-        .Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    private static Task<IReadOnlyList<string>> ReplicasAsync(TestLab lab) => lab.HealthyTasksAsync("h1", "genesis-swarm_a_component");
 
     [LabFact]
     public Task Bare_hosts_become_a_swarm_that_spreads_its_replicas_over_the_nodes() => ByHand("05-swarm-of-three", "tutorial", new Dictionary<string, string>

@@ -26,6 +26,11 @@ public sealed class TestLab(string name)
 
     public Task<string> DockerAsync(string host, params IReadOnlyList<string> arguments) => OnAsync(host, ["docker", .. arguments]);
 
+    /// <summary>The containers of a swarm's service on one host.</summary>
+    public async Task<IReadOnlyList<string>> HealthyTasksAsync(string host, string service) =>
+        (await DockerAsync(host, "ps", "--quiet", "--filter", $"label=com.docker.swarm.service.name={service}", "--filter", "health=healthy"))
+        .Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
     /// <summary>A command over ssh, the way an operator comes.</summary>
     public Task<ToolResult> SshAsync(string host, params IReadOnlyList<string> command) =>
         LabCommand.RunProgramAsync("ssh", Patience, ["-F", SshConfig, host, .. command]);

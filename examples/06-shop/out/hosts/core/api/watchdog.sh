@@ -71,7 +71,7 @@ look_around() {
     ours --quiet | xargs docker inspect --type container --format "$(printf '%s' \
         '{{slice .Name 1}} {{with .Config.Labels}}{{or (index . "modelc.role") "-"}} {{or (index . "modelc.replica") "-"}} ' \
         '{{$.State.Status}} {{index . "modelc.revision"}}{{end}} {{.RestartCount}} ' \
-        "{{if .State.Running}}{{with index .NetworkSettings.Networks \"${UNIT_NETWORK-}\"}}{{or .IPAddress \"-\"}}{{else}}-{{end}}{{else}}-{{end}}" \
+        "{{with and .State.Running (index .NetworkSettings.Networks \"${UNIT_NETWORK-}\")}}{{or .IPAddress \"-\"}}{{else}}-{{end}}" \
         ' {{or (index .Config.Labels "modelc.secrets") "-"}}')" 2>/dev/null
 }
 
