@@ -8,12 +8,14 @@ namespace Modelc.Artifacts;
 /// </summary>
 public sealed class ByteChunks : IBufferWriter<byte>
 {
-    private const int Smallest = 1024;
+    private const int Smallest = 256;
     // Below what the runtime keeps apart as large and collects last.
     private const int Largest = 64 * 1024;
 
-    private readonly List<ReadOnlyMemory<byte>> full = [];
+    private readonly List<ReadOnlyMemory<byte>> pieces = [];
     private byte[] current = new byte[Smallest];
+    // Of the current place: where the piece begins that is being written, and where it ends so far.
+    private int begun;
     private int used;
 
     public void Advance(int count) => used += count;
@@ -22,9 +24,9 @@ public sealed class ByteChunks : IBufferWriter<byte>
     {
         if (current.Length - used < Math.Max(sizeHint, 1))
         {
-            full.Add(current.AsMemory(0, used));
+            EndPiece();
             current = new byte[Math.Max(sizeHint, Math.Min(current.Length * 2, Largest))];
-            used = 0;
+            begun = used = 0;
         }
 
         return current.AsMemory(used);
@@ -32,16 +34,29 @@ public sealed class ByteChunks : IBufferWriter<byte>
 
     public Span<byte> GetSpan(int sizeHint = 0) => GetMemory(sizeHint).Span;
 
+    /// <summary>What lies somewhere already, and will never change, becomes a piece without being copied.</summary>
+    public void Share(ReadOnlyMemory<byte> piece)
+    {
+        EndPiece();
+        pieces.Add(piece);
+    }
+
     /// <summary>All that was written, where it lies. Nothing may be written afterwards.</summary>
     public ReadOnlySequence<byte> ToSequence()
     {
-        var first = new Piece(full.Count > 0 ? full[0] : current.AsMemory(0, used));
-        var last = first;
-        for (var i = 1; i < full.Count; i++)
-            last = last.Append(full[i]);
-        if (full.Count > 0)
-            last = last.Append(current.AsMemory(0, used));
+        EndPiece();
+        if (pieces.Count <= 1)
+            return pieces.Count == 0 ? ReadOnlySequence<byte>.Empty : new ReadOnlySequence<byte>(pieces[0]);
+        var first = new Piece(pieces[0]);
+        var last = pieces.Skip(1).Aggregate(first, (before, memory) => before.Append(memory));
         return new ReadOnlySequence<byte>(first, 0, last, last.Memory.Length);
+    }
+
+    private void EndPiece()
+    {
+        if (used > begun)
+            pieces.Add(current.AsMemory(begun..used));
+        begun = used;
     }
 
     private sealed class Piece : ReadOnlySequenceSegment<byte>

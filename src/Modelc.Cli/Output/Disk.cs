@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.ExceptionServices;
 
 namespace Modelc.Cli.Output;
@@ -68,14 +69,19 @@ internal sealed class Disk : IDisk
     private static void Write(NewFile file)
     {
         using var handle = File.OpenHandle(file.Path, FileMode.CreateNew, FileAccess.Write);
-        var at = 0L;
-        foreach (var piece in file.Bytes)
-        {
-            RandomAccess.Write(handle, piece.Span, at);
-            at += piece.Length;
-        }
-
+        if (file.Bytes.IsSingleSegment)
+            RandomAccess.Write(handle, file.Bytes.FirstSpan, 0);
+        else
+            RandomAccess.Write(handle, Pieces(file.Bytes), 0);
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(handle, file.IsExecutable ? Runnable : Plain);
+    }
+
+    private static List<ReadOnlyMemory<byte>> Pieces(ReadOnlySequence<byte> bytes)
+    {
+        var pieces = new List<ReadOnlyMemory<byte>>();
+        foreach (var piece in bytes)
+            pieces.Add(piece);
+        return pieces;
     }
 }

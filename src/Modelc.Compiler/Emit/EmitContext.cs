@@ -32,8 +32,8 @@ public sealed class EmitContext(DeploymentPlan plan, TemplateSet templates, Diag
     /// <summary>The text that a template of templates/ makes of a view. Empty where the template is wrong, which has been said.</summary>
     public string Render(string template, View view) => templates.Render(template, view, bag);
 
-    /// <summary>A file of the whole build or swarm, which grows with the model.</summary>
-    public ReadOnlySequence<byte> RenderLarge(string template, View view) => templates.RenderLarge(template, view, bag);
+    /// <summary>A file that grows with the model, or one of many that say mostly the same.</summary>
+    public ReadOnlySequence<byte> RenderPieces(string template, View view) => templates.RenderPieces(template, view, bag);
 
     /// <summary>The text of a template for a file that is the same wherever it is written.</summary>
     public string Render(string template)

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using Modelc.Artifacts;
 using Modelc.Cli.Output;
 
 namespace Modelc.Cli.Tests.Output;
@@ -27,6 +28,22 @@ public sealed class DiskTests : IDisposable
         Assert.Throws<IOException>(() => new Disk().Write([.. Enumerable.Range(0, Many).Select(FileOf)], CancellationToken.None));
 
         Assert.Equal("of somebody else", File.ReadAllText(PathOf(Many / 2)));
+    }
+
+    /// <summary>More pieces than the system takes at a time.</summary>
+    [Fact]
+    public void A_file_in_many_pieces_is_written_whole()
+    {
+        var chunks = new ByteChunks();
+        for (var number = 0; number < Many; number++)
+        {
+            chunks.Write(Encoding.UTF8.GetBytes($"{number}\n"));
+            chunks.Share("shared\n"u8.ToArray());
+        }
+
+        new Disk().Write([new NewFile(PathOf(0), chunks.ToSequence(), false)], CancellationToken.None);
+
+        Assert.Equal(Enumerable.Range(0, Many).SelectMany(number => (string[])[$"{number}", "shared"]), File.ReadLines(PathOf(0)));
     }
 
     public void Dispose() => folder.Delete(recursive: true);

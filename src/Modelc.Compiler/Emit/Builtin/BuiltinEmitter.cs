@@ -27,7 +27,7 @@ internal sealed class BuiltinEmitter : IEmitter
             folder.Script("healthcheck.sh", HealthCheckOf(context, unit), ArtifactKind.HealthCheck),
         };
         if (proxy is not null)
-            files.Add(folder.Text(proxy.FileName, proxy.Text, ArtifactKind.ProxyConfig));
+            files.Add(folder.Text(proxy.FileName, proxy.Bytes, ArtifactKind.ProxyConfig));
         files.AddRange(InstanceFiles.Of(context, folder, unit.Container));
         foreach (var file in files)
             context.Add(file);

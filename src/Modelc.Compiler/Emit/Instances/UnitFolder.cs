@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using Modelc.Artifacts;
 using Modelc.Artifacts.Plan;
@@ -13,6 +14,9 @@ internal sealed record UnitFolder(string Host, UnitPlan Unit)
 
     public Artifact Text(string name, string text, ArtifactKind kind) =>
         Owned(Artifact.OfText($"{Path}/{name}", text, kind, Unit.Origin));
+
+    public Artifact Text(string name, ReadOnlySequence<byte> text, ArtifactKind kind) =>
+        Owned(new Artifact($"{Path}/{name}", text, kind, Unit.Origin));
 
     public Artifact Upload(string name, ReadOnlyMemory<byte> content) =>
         Owned(new Artifact($"{Path}/{name}", content, ArtifactKind.Upload, Unit.Origin));

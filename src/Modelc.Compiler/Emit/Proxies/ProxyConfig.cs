@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 using Modelc.Artifacts;
@@ -8,7 +9,7 @@ using Modelc.Compiler.Emit.Quoting;
 namespace Modelc.Compiler.Emit.Proxies;
 
 /// <summary>The configuration of the balancer in front of a service, and what its unit.env says of it.</summary>
-internal sealed record ProxyConfig(string FileName, string Text, BalancerView Settings)
+internal sealed record ProxyConfig(string FileName, ReadOnlySequence<byte> Bytes, BalancerView Settings)
 {
     /// <summary>On plain Docker the proxy shares the host's network and is told its members.</summary>
     public static ProxyConfig OnHost(EmitContext context, ServiceUnit unit, ProxyPlan proxy) =>
@@ -36,18 +37,26 @@ internal sealed record ProxyConfig(string FileName, string Text, BalancerView Se
             proxy.CheckInterval.Milliseconds,
             proxy.CheckTimeout.Milliseconds);
         var name = isHaProxy ? "haproxy.cfg" : "nginx.conf";
-        var text = context.Render(name, view);
-        return new ProxyConfig(name, text, new BalancerView(
+        var bytes = context.RenderPieces(name, view);
+        return new ProxyConfig(name, bytes, new BalancerView(
             ShWord.Of(isHaProxy ? "haproxy" : "nginx"),
             ShWord.Of(proxy.Image),
             ShWord.Of(network),
-            ShWord.Of(Hash($"{text}\0{proxy.Image}\0{network}")),
+            ShWord.Of(Hash(bytes, $"\0{proxy.Image}\0{network}")),
             unit.ExposedPort));
     }
 
     private static string? StatsBind(ProxyPlan proxy, string address) =>
         proxy.Stats is { } stats ? (address.Length == 0 && proxy.Kind == ProxyKind.Nginx ? $"{stats.Port}" : $"{address}:{stats.Port}") : null;
 
-    internal static string Hash(string text) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..12];
+    internal static string Hash(string text) => Hash(ReadOnlySequence<byte>.Empty, text);
+
+    private static string Hash(ReadOnlySequence<byte> bytes, string text)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var piece in bytes)
+            hash.AppendData(piece.Span);
+        hash.AppendData(Encoding.UTF8.GetBytes(text));
+        return Convert.ToHexStringLower(hash.GetHashAndReset())[..12];
+    }
 }

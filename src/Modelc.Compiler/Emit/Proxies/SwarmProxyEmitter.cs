@@ -26,7 +26,7 @@ internal sealed class SwarmProxyEmitter : IEmitter
         [
             folder.Script("proxy.sh", context.Render("proxy.sh"), ArtifactKind.UnitScript),
             folder.Script("watchdog.sh", context.Render("watchdog.sh"), ArtifactKind.Watchdog),
-            folder.Text(config.FileName, config.Text, ArtifactKind.ProxyConfig),
+            folder.Text(config.FileName, config.Bytes, ArtifactKind.ProxyConfig),
         ];
         foreach (var file in files)
             context.Add(file);

@@ -6,5 +6,5 @@ namespace Modelc.Compiler.Emit.Readme;
 internal sealed class ReadmeEmitter : IEmitter
 {
     public void Emit(EmitContext context) => context.Add(new Artifact(
-        "README.md", context.RenderLarge("out/README.md", ReadmeViews.Of(context)), ArtifactKind.Readme, ""));
+        "README.md", context.RenderPieces("out/README.md", ReadmeViews.Of(context)), ArtifactKind.Readme, ""));
 }

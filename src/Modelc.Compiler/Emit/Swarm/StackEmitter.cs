@@ -27,7 +27,7 @@ internal sealed class StackEmitter : IEmitter
         // A swarm that nothing runs on yet is a swarm all the same.
         if (!services.IsEmpty)
         {
-            var stack = context.RenderLarge("stack.yml", StackViews.Of(context, cluster, services, files));
+            var stack = context.RenderPieces("stack.yml", StackViews.Of(context, cluster, services, files));
             context.Add(Owned(new Artifact($"{folder}/stack.yml", stack, ArtifactKind.Stack, cluster.Origin)));
         }
 

@@ -20,8 +20,8 @@ internal sealed record BoundTemplate(BoundNode Root)
         return IsPrinted(run, bag) ? run.Output.ToString() : "";
     }
 
-    /// <summary>The same in UTF-8, for a file so large that its text should not lie in memory twice.</summary>
-    public ReadOnlySequence<byte> RenderLarge(View view, DiagnosticBag bag)
+    /// <summary>The same in UTF-8, for what should not lie in memory twice: a large file, or long texts of the template itself.</summary>
+    public ReadOnlySequence<byte> RenderPieces(View view, DiagnosticBag bag)
     {
         var bytes = new ByteChunks();
         var run = new RenderRun(view, bytes);
@@ -41,7 +41,7 @@ internal sealed record BoundTemplate(BoundNode Root)
 }
 
 /// <summary>What changes while a template renders: the text so far, and where each loop is.</summary>
-internal sealed class RenderRun(View view, IBufferWriter<byte>? bytes = null)
+internal sealed class RenderRun(View view, ByteChunks? bytes = null)
 {
     private const int WorthPassingOn = 16 * 1024;
 
@@ -74,6 +74,20 @@ internal sealed class RenderRun(View view, IBufferWriter<byte>? bytes = null)
         foreach (var piece in Output.GetChunks())
             encoder.Convert(piece.Span, bytes, flush: false, out _, out _);
         Output.Clear();
+    }
+
+    /// <summary>A text of the template; all files that it stands in share a long one.</summary>
+    public void Append(BoundText text)
+    {
+        if (bytes is not null && text.Shared is { } shared)
+        {
+            PassOnAll();
+            bytes.Share(shared);
+        }
+        else
+        {
+            Output.Append(text.Text);
+        }
     }
 
     public object? At(int level) => level == 0 ? view : loops[level - 1].Item;
@@ -141,7 +155,13 @@ internal sealed record BoundSequence(ImmutableArray<BoundNode> Nodes) : BoundNod
 
 internal sealed record BoundText(string Text) : BoundNode
 {
-    public override void Render(RenderRun run) => run.Output.Append(Text);
+    // A piece for itself takes about as much as this.
+    private const int WorthSharing = 128;
+
+    /// <summary>In UTF-8, where that is worth a piece for itself.</summary>
+    public byte[]? Shared { get; } = Text.Length < WorthSharing ? null : Encoding.UTF8.GetBytes(Text);
+
+    public override void Render(RenderRun run) => run.Append(this);
 }
 
 internal sealed record BoundPrint(BoundPath Path) : BoundNode

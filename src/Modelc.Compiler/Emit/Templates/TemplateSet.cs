@@ -61,10 +61,10 @@ public sealed class TemplateSet
         return text;
     }
 
-    /// <summary>The same in UTF-8, for a file so large that its text should not lie in memory twice.</summary>
-    public ReadOnlySequence<byte> RenderLarge(string name, View view, DiagnosticBag bag)
+    /// <summary>The same in UTF-8, for what should not lie in memory twice.</summary>
+    public ReadOnlySequence<byte> RenderPieces(string name, View view, DiagnosticBag bag)
     {
-        var bytes = For(name, view, bag)?.RenderLarge(view, bag) ?? ReadOnlySequence<byte>.Empty;
+        var bytes = For(name, view, bag)?.RenderPieces(view, bag) ?? ReadOnlySequence<byte>.Empty;
         Keep(name, view);
         return bytes;
     }
