@@ -163,18 +163,17 @@ need_manager() {
     esac
 }
 
-# A node is known to the swarm by its host name and to the model by its address.
-addresses() {
-    docker node ls --quiet | while read -r id; do
-        docker node inspect --format '{{.Status.State}} {{.ID}} {{.Status.Addr}} {{with .ManagerStatus}}{{.Addr}}{{end}}' "$id"
-    done
+# A node is known to the swarm by its host name and to the model by its address. All are asked for at once.
+look_at_nodes() {
+    docker node ls --quiet | xargs docker node inspect --format \
+        '{{.Status.State}} {{.ID}} {{.Status.Addr}} {{with .ManagerStatus}}{{.Addr}}{{end}}' >"$work/nodes" || :
 }
 
 # A host that left and joined again is there twice: what it was before is down.
 node_at() {
-    addresses | awk -v address="$(address_behind "$1")" '
+    awk -v address="$(address_behind "$1")" '
         $3 == address || index($4, address ":") == 1 { if ($1 == "ready") ready = $2; else other = $2 }
-        END { print ready ? ready : other }'
+        END { print ready ? ready : other }' "$work/nodes"
 }
 
 # The swarm refuses a change of what it has itself changed in the same moment.
@@ -189,6 +188,7 @@ update_node() {
 label_of() { docker node inspect --format "{{index .Spec.Labels \"$2\"}}" "$1"; }
 
 settle_nodes() {
+    look_at_nodes
     : >"$work/named"
     while read -r address role availability; do
         [ -n "$address" ] || continue
@@ -400,17 +400,21 @@ update_start() { docker service inspect --format '{{with .UpdateStatus}}{{.Start
 
 # What decides is the spec that the swarm keeps: an automatic rollback restores the old one, labels included, and may
 # call itself "completed" a few seconds later.
-spec_revision() { docker service inspect --format '{{with .Spec.Labels}}{{index . "modelc.revision"}} {{index . "modelc.secrets"}}{{end}}' "$1"; }
 update_state() { docker service inspect --format '{{with .UpdateStatus}}{{.State}}{{end}}' "$1"; }
 
-wanted_tasks() { docker service ps --quiet --no-trunc --filter desired-state=running "$1"; }
-
-# How many tasks run, are healthy (a task is "running" from its first good check on) and are of this revision.
-good_tasks() {
-    wanted_tasks "$1" | while read -r id; do
-        docker inspect --type task --format \
-            '{{.Status.State}} {{with .Spec.ContainerSpec.Labels}}{{index . "modelc.revision"}} {{index . "modelc.secrets"}}{{end}}' "$id" 2>/dev/null || :
-    done | grep -c "^running $2\$" || :
+# look_at_service SERVICE LABELS: the state of its update, the labels of its spec, how many tasks it wants, and how many of them
+# run, are healthy (a task is "running" from its first good check on) and carry these labels. It is asked each second, so
+# with as few questions for a hundred replicas as for one.
+look_at_service() {
+    looked=$(docker service inspect --format \
+        '{{with .UpdateStatus}}{{.State}}{{end}};{{with .Spec.Labels}}{{index . "modelc.revision"}} {{index . "modelc.secrets"}}{{end}}' "$1")
+    state=${looked%%;*}
+    labels=${looked#*;}
+    docker service ps --quiet --no-trunc --filter desired-state=running "$1" >"$work/tasks"
+    all=$(grep -c . <"$work/tasks" || :)
+    good=$(xargs -r docker inspect --type task --format \
+        '{{.Status.State}} {{with .Spec.ContainerSpec.Labels}}{{index . "modelc.revision"}} {{index . "modelc.secrets"}}{{end}}' \
+        <"$work/tasks" 2>/dev/null | grep -c "^running $2\$" || :)
 }
 
 await() {
@@ -418,10 +422,8 @@ await() {
     until_time=$(($(date +%s) + $5))
     shown=
     while :; do
-        [ "$(spec_revision "$service")" = "$3" ] || put_back_by_swarm "$1"
-        state=$(update_state "$service")
-        good=$(good_tasks "$service" "$4")
-        all=$(wanted_tasks "$service" | grep -c . || :)
+        look_at_service "$service" "$4"
+        [ "$labels" = "$3" ] || put_back_by_swarm "$1"
         progress "$1" "$good" "$2" "$state"
         case $state in
             rollback_*) put_back_by_swarm "$1" ;;
@@ -515,9 +517,8 @@ prune() {
 # Docker refuses to remove a config or secret that a service, or its previous spec, still uses: that is the test.
 prune_unused() {
     docker "$1" ls --filter "label=modelc.app=$STACK_APP" --format '{{.Name}}' >"$work/all"
-    docker service ls -q --filter "label=com.docker.stack.namespace=$STACK_APP" | while read -r id; do
-        docker service inspect --format '{{json .Spec}}{{json .PreviousSpec}}' "$id"
-    done >"$work/specs"
+    docker service ls -q --filter "label=com.docker.stack.namespace=$STACK_APP" |
+        xargs -r docker service inspect --format '{{json .Spec}}{{json .PreviousSpec}}' >"$work/specs" || :
     while read -r name; do
         grep -qF "\"$name\"" "$work/specs" || docker "$1" rm "$name" >/dev/null 2>&1 || :
     done <"$work/all"
