@@ -363,7 +363,7 @@ show_why() {
     docker service logs --raw --tail 20 "$service" 2>&1 | tail -n 20 | sed "s/^/modelc: log: $1: /" || :
     docker ps --all --quiet --filter "label=com.docker.swarm.service.name=$service" | head -n 3 | while read -r id; do
         docker inspect --format '{{with .State.Health}}{{range .Log}}{{.ExitCode}}: {{.Output}}{{end}}{{end}}' "$id" |
-            tail -n 3 | sed "s/^/modelc: health: $1: /"
+            grep . | tail -n 3 | sed "s/^/modelc: health: $1: /"
     done
 }
 

@@ -73,6 +73,7 @@ public static class RuleSet
         new ReplicasComeBack(),
         new ImageOrRecipe(),
         new SwarmProxyIsKept(),
+        new ProxyIsNewEnough(),
         new StatsHaveAnAddress(),
         new UpdateLooksInTime(),
         new CheckCanRunInItsImage(),
