@@ -42,11 +42,16 @@ leave_swarm() {
   mend_engine "$1"
 }
 
-# usage: remove_all HOST LISTING REMOVAL ; both are words for docker
+# usage: remove_all HOST LISTING REMOVAL ; both are words for docker. An engine that is itself removing one of them, as after it
+# left a swarm, refuses to; it is asked again.
 remove_all() {
-  local listing removal
+  local listing removal attempt
   read -ra listing <<<"$2"
   read -ra removal <<<"$3"
+  for attempt in 1 2 3 4; do
+    ! on "$1" docker "${listing[@]}" | on "$1" xargs --no-run-if-empty docker "${removal[@]}" >/dev/null 2>&1 || return 0
+    sleep "$attempt"
+  done
   on "$1" docker "${listing[@]}" | on "$1" xargs --no-run-if-empty docker "${removal[@]}" >/dev/null
 }
 
